@@ -1,0 +1,49 @@
+"""The entry point and the only exit."""
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    signal.signal(signal.SIGINT, _interrupted)
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if sys.stdout is None:  # closed by the caller: whoever writes must fail, and not in silence
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115
+
+    from socalc.cli.exits import guarded
+
+    sys.exit(guarded(_run, debug="--debug" in sys.argv))
+
+
+def _run() -> int:
+    from socalc.cli.app import app
+    from socalc.cli.output import flush_output
+
+    try:
+        _load_completion()
+        app(prog_name="socalc")
+    except SystemExit as end:
+        flush_output()
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+def _load_completion() -> None:
+    """Make Typer's completion ready where a shell asks for it, and only there."""
+    if "_SOCALC_COMPLETE" in os.environ:
+        from typer.completion import get_completion_inspect_parameters
+
+        get_completion_inspect_parameters()
+
+
+def _interrupted(_number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Targets to reports: frozen records of numbers. Knows no YAML, no screen and no clock."""

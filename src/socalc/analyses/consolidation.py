@@ -1,0 +1,86 @@
+"""How many fewer, what share, how many to one, and how many a year?"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from socalc.analyses.recompute import recompute
+from socalc.arithmetic.growth import linear_pace
+from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
+from socalc.arithmetic.rounding import Verdict
+from socalc.targets.file import Consolidation, TargetFile
+
+
+class ConsolidationRow(NamedTuple):
+    """One consolidation, over one number of years if any. ``None`` is a number that does not exist."""
+
+    target: str
+    label: str
+    before: Fraction
+    after: Fraction
+    removed: Fraction
+    """How many fewer; negative means more."""
+    reduction: Fraction | None
+    """Share removed, as a fraction; ``None`` where nothing was there before."""
+    ratio: Fraction | None
+    """How many became one; ``None`` where nothing is left."""
+    years: Fraction | None
+    per_year: Fraction | None
+    """How many fewer a year at a linear pace."""
+    stated: str
+    verdict: Verdict
+    unit: str
+    note: str
+
+
+class ConsolidationReport(NamedTuple):
+    """How large each consolidation is, and from where the facts come."""
+
+    title: str
+    source: str
+    rows: tuple[ConsolidationRow, ...]
+
+
+def consolidation(file: TargetFile, years: tuple[Fraction, ...] = ()) -> ConsolidationReport:
+    """The size of each consolidation of a file, and its pace over ``years`` if any are given.
+
+    >>> from socalc.targets.figure import parse_figure
+    >>> target = Consolidation("firms", parse_figure("66"), parse_figure("12"))
+    >>> row = consolidation(TargetFile(consolidation=(target,))).rows[0]
+    >>> row.reduction, row.ratio
+    (Fraction(9, 11), Fraction(11, 2))
+    """
+    rows = tuple(
+        _row(target, over) for target in file.consolidation for over in (years or (target.years,))
+    )
+    return ConsolidationReport(file.title, file.source, rows)
+
+
+def _row(target: Consolidation, years: Fraction | None) -> ConsolidationRow:
+    before, after = target.before.value, target.after.value
+    return ConsolidationRow(
+        target=target.name,
+        label=target.label,
+        before=before,
+        after=after,
+        removed=before - after,
+        reduction=reduction_rate(before, after) if before else None,
+        ratio=consolidation_ratio(before, after) if after else None,
+        years=years,
+        per_year=-linear_pace(before, after, years) if years else None,
+        stated=target.stated.text if target.stated else "",
+        verdict=_verdict(target),
+        unit=target.unit,
+        note="; ".join(text for text in (_why_no_share(before), target.note) if text),
+    )
+
+
+def _verdict(target: Consolidation) -> Verdict:
+    """The stated figure is about the years that the file tells, whatever years are asked for."""
+    if target.stated is None:
+        return "unchecked"
+    stated = recompute(target.before, target.after, target.years, target.stated, fewer=True)
+    return stated.verdict
+
+
+def _why_no_share(before: Fraction) -> str:
+    return "" if before else "no share removed: there was nothing before"

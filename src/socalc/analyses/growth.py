@@ -1,0 +1,148 @@
+"""What yearly growth does each goal require?"""
+
+from fractions import Fraction
+from math import ceil
+from typing import Literal, NamedTuple, get_args
+
+from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
+from socalc.arithmetic.growth import (
+    linear_pace,
+    periods_to_break_even,
+    required_growth_rate,
+)
+from socalc.targets.file import Growth, TargetFile
+from socalc.targets.window import Horizon, Origin
+
+Per = Literal["year", "quarter", "month"]
+Method = Literal["compound", "linear"]
+
+PERIODS: tuple[Per, ...] = get_args(Per)
+METHODS: tuple[Method, ...] = get_args(Method)
+PERIODS_A_YEAR: dict[Per, int] = {"year": 1, "quarter": 4, "month": 12}
+INDEX = Fraction(100)
+"""The baseline of a target whose file states none."""
+
+
+class GrowthRow(NamedTuple):
+    """One target over one horizon. Rates are fractions; ``None`` is a number that does not exist."""
+
+    target: str
+    label: str
+    unit: str
+    """``index`` where the file states no baseline."""
+    baseline: Fraction | None
+    goal: str
+    target_value: Fraction | None
+    multiple: Fraction | None
+    """End / start; ``None`` where either is zero or negative."""
+    change: Fraction | None
+    """End / start - 1."""
+    years: Fraction
+    per: Per
+    method: Method
+    growth: float | None
+    """Required growth per period: compound, or the linear pace as a share of the baseline."""
+    amount: Fraction | None
+    """Linear pace: units per period."""
+    note: str
+    by: int | None
+    """The calendar year in which the horizon ends."""
+    break_even: Fraction | None
+    """Years from the baseline until a loss ends at the linear pace."""
+    break_even_year: int | None
+    """The calendar year in which that happens."""
+
+
+class GrowthReport(NamedTuple):
+    """What each goal requires, and from where the facts and the horizons come."""
+
+    title: str
+    source: str
+    rows: tuple[GrowthRow, ...]
+    per: Per
+    method: Method
+    origins: frozenset[Origin]
+    """Who set the horizons: ``default`` is among them if nobody did for some target."""
+
+
+def required_growth(
+    file: TargetFile,
+    asked: Horizons = AS_IN_THE_FILE,
+    per: Per = "year",
+    method: Method = "compound",
+) -> GrowthReport:
+    """The growth that each goal of a file requires over each of its horizons.
+
+    Raises ``Refusal`` if a deadline is asked for and a target has no base year before it.
+
+    >>> from socalc.targets.goal import parse_goal
+    >>> target = Growth("assets", parse_goal("+50%"), Fraction(150))
+    >>> report = required_growth(TargetFile(growth=(target,)), Horizons((Fraction(3),)))
+    >>> report.rows[0].growth
+    0.14471424255333187
+    """
+    windows = [window_of(target, asked) for target in file.growth]
+    rows = tuple(
+        _row(target, horizon, per, method)
+        for target, window in zip(file.growth, windows, strict=True)
+        for horizon in window.horizons
+    )
+    origins = frozenset(window.origin for window in windows)
+    return GrowthReport(file.title, file.source, rows, per, method, origins)
+
+
+def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRow:
+    start, end = _start(target), target.target_value
+    periods = horizon.years * PERIODS_A_YEAR[per]
+    multiple = growth = amount = break_even = None
+    if start is None or end is None:
+        reason = "no rate: no baseline is stated (for an index write `baseline: 100`)"
+    else:
+        amount = linear_pace(start, end, periods)
+        multiple = end / start if start > 0 else None
+        growth, reason = _growth(start, end, periods, method)
+        if start < 0 < end:
+            break_even = periods_to_break_even(start, amount) / PERIODS_A_YEAR[per]
+    return GrowthRow(
+        target=target.name,
+        label=target.label,
+        unit="index" if start is not None and target.baseline is None else target.unit,
+        baseline=start,
+        goal=target.goal.text,
+        target_value=end,
+        multiple=multiple,
+        change=None if multiple is None else multiple - 1,
+        years=horizon.years,
+        per=per,
+        method=method,
+        growth=growth,
+        amount=amount,
+        note="; ".join(text for text in (reason, target.note) if text),
+        by=horizon.by,
+        break_even=break_even,
+        break_even_year=(
+            target.base_year + ceil(break_even) if break_even and target.base_year else None
+        ),
+    )
+
+
+def _start(target: Growth) -> Fraction | None:
+    if target.baseline is not None:
+        return target.baseline.value
+    return INDEX if target.goal.kind in ("change", "multiple") else None
+
+
+def _growth(
+    start: Fraction, end: Fraction, periods: Fraction, method: Method
+) -> tuple[float | None, str]:
+    """The required growth per period, or ``None`` and why there is none."""
+    if start <= 0:
+        return None, f"no rate: the baseline is {'zero' if start == 0 else 'negative'}"
+    if method == "linear":
+        return float((end / start - 1) / periods), ""
+    if end <= 0:
+        return None, f"no rate: the target value is {'zero' if end == 0 else 'negative'}"
+    try:
+        return required_growth_rate(end / start, periods), ""
+    except (ValueError, OverflowError):
+        return None, "no rate: the baseline and the target value are too far apart"

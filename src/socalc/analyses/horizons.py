@@ -1,0 +1,37 @@
+"""Over which horizons is a target judged?"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from socalc.targets.file import Growth
+from socalc.targets.problems import Refusal, shortened
+from socalc.targets.window import DEFAULT_WINDOW, Window, horizons_from, horizons_until
+
+
+class Horizons(NamedTuple):
+    """The horizons asked for on the command line, which go before those of the file."""
+
+    years: tuple[Fraction, ...] = ()
+    deadlines: tuple[int, ...] = ()
+
+
+AS_IN_THE_FILE = Horizons()
+
+
+def window_of(target: Growth, asked: Horizons) -> Window:
+    """The horizons a target is judged at: those asked for, else its file's, else two to three years.
+
+    Raises ``Refusal`` if a deadline is asked for and the target has no base year before it.
+    """
+    if asked.deadlines:
+        if target.base_year is None:
+            raise Refusal(
+                f"target `{shortened(target.name)}` has no `base-year` to count from",
+                "add `base-year: 2023` to the file, or ask for --years",
+            )
+        return Window(horizons_until(asked.deadlines, target.base_year), "option")
+    if asked.years:
+        return Window(horizons_from(asked.years, target.base_year), "option")
+    if target.window is None:
+        return DEFAULT_WINDOW
+    return target.window

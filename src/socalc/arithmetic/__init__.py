@@ -1,0 +1,1 @@
+"""Numbers in, numbers out. Knows no file, no YAML and no screen."""

@@ -1,0 +1,109 @@
+"""What constant growth leads from one value to another in a given time?
+
+Two answers are in use, and both are kept: the compound rate (the value is multiplied by the same
+factor in every period) and the linear pace (the same amount is added in every period).
+"""
+
+from decimal import Context, Decimal, Overflow
+from fractions import Fraction
+from math import expm1, isinf, log, log1p
+
+MULTIPLE_MIN = Fraction(1, 10**300)
+MULTIPLE_MAX = Fraction(10**300)
+"""Multiples between these two are promised a rate right to 15 significant digits."""
+
+_NEWTON_PERIODS = 64
+"""Up to this many periods (as a fraction in lowest terms, above and below the line) one exact
+Newton step is cheaper than logarithms of many digits."""
+
+_DIGITS = 80
+"""Working digits where the Newton step would be slow: twice the longest number a file may hold."""
+
+
+def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:
+    """The constant growth per period that turns 1 into ``multiple``, as a fraction.
+
+    Equation: ``multiple ** (1 / periods) - 1``, the compound annual growth rate (CAGR) where a
+    period is a year. The result is the double nearest to the true value or its neighbour: a float
+    estimate, ``expm1(log1p(multiple - 1) / periods)``, is corrected by one Newton step on exact
+    integers, so that it holds 15 significant digits for every multiple from 1e-300 to 1e300, also
+    close to 1.
+
+    Raises ``ValueError`` for a multiple that is zero or negative (no such rate exists) or outside
+    1e-300 to 1e300, and for a number of periods that is not positive; ``OverflowError`` where the
+    rate is too large for a double (a great multiple in a small part of a period).
+
+    >>> required_growth_rate(Fraction(3, 2), Fraction(3))
+    0.14471424255333187
+    >>> required_growth_rate(Fraction(2), Fraction(5, 2))
+    0.31950791077289425
+    """
+    if not MULTIPLE_MIN <= multiple <= MULTIPLE_MAX:
+        raise ValueError("a compound rate needs a multiple from 1e-300 to 1e300")
+    if periods <= 0:
+        raise ValueError("a compound rate needs a positive number of periods")
+    if max(periods.numerator, periods.denominator) <= _NEWTON_PERIODS:
+        rate = _estimate(multiple, periods)
+        if rate > -0.5:  # closer to -1, a double holds too little of 1 + rate to start from
+            return _corrected(rate, multiple, periods)
+    return _with_many_digits(multiple, periods)
+
+
+def _estimate(multiple: Fraction, periods: Fraction) -> float:
+    if Fraction(1, 2) < multiple < 2:
+        logarithm = log1p(float(multiple - 1))
+    else:
+        logarithm = log(float(multiple))
+    return expm1(logarithm / float(periods))
+
+
+def _corrected(rate: float, multiple: Fraction, periods: Fraction) -> float:
+    """One Newton step for ``(1 + rate) ** p = multiple ** q`` with ``periods = p / q``."""
+    numerator, denominator = rate.as_integer_ratio()
+    factor = numerator + denominator
+    p, q = periods.numerator, periods.denominator
+    reached: int = multiple.denominator**q * factor**p
+    wanted: int = multiple.numerator**q * denominator**p
+    return rate + (1 + rate) * ((wanted - reached) / reached) / p
+
+
+def _with_many_digits(multiple: Fraction, periods: Fraction) -> float:
+    context = Context(prec=_DIGITS)
+    quotient = context.divide(Decimal(multiple.numerator), Decimal(multiple.denominator))
+    exponent = context.divide(
+        context.multiply(context.ln(quotient), Decimal(periods.denominator)),
+        Decimal(periods.numerator),
+    )
+    try:
+        rate = float(context.subtract(context.exp(exponent), Decimal(1)))
+    except Overflow:
+        raise OverflowError("the rate is too large for a double") from None
+    if isinf(rate):
+        raise OverflowError("the rate is too large for a double")
+    return rate
+
+
+def linear_pace(start: Fraction, end: Fraction, periods: Fraction) -> Fraction:
+    """The constant amount per period that leads from ``start`` to ``end``.
+
+    Equation: ``(end - start) / periods``; negative for a fall; in the unit of the values.
+    Raises ``ZeroDivisionError`` for zero periods.
+
+    >>> linear_pace(Fraction(100), Fraction(150), Fraction(2))
+    Fraction(25, 1)
+    """
+    return (end - start) / periods
+
+
+def periods_to_break_even(start: Fraction, pace: Fraction) -> Fraction:
+    """How many periods a loss lasts when ``pace`` is added in each.
+
+    Equation: ``-start / pace``. Raises ``ValueError`` unless the start is negative and the pace
+    positive: otherwise there is no loss that ends.
+
+    >>> periods_to_break_even(Fraction(-40), Fraction(100, 3))
+    Fraction(6, 5)
+    """
+    if start >= 0 or pace <= 0:
+        raise ValueError("only a loss that shrinks breaks even")
+    return -start / pace

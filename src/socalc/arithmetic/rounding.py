@@ -1,0 +1,110 @@
+"""Which numbers does a printed number stand for, and does a recomputed one fall among them?
+
+Everything here is exact. The wording of verdicts follows statcheck: figures do or do not fit
+together; never which one is wrong.
+"""
+
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+Verdict = Literal["consistent", "consistent-if-rounded", "inconsistent", "unchecked"]
+
+_EXACT_POWER_MAX = 10_000
+"""Up to this exponent powers are compared as whole numbers, beyond by logarithms."""
+
+_DIGITS = 120
+_INDISTINCT = Decimal(10) ** -100
+"""Logarithms of 120 digits, of numbers of at most 40, that differ by less are of equal numbers."""
+
+
+class Band(NamedTuple):
+    """The numbers from ``low`` to ``high``; ``None`` is no end; an open end is not in the band."""
+
+    low: Fraction | None
+    high: Fraction | None
+    open_low: bool = False
+    open_high: bool = False
+
+    def meets(self, other: "Band") -> bool:
+        """Whether any number lies in both bands.
+
+        >>> Band(Fraction(1), Fraction(2)).meets(Band(Fraction(2), Fraction(3)))
+        True
+        >>> Band(Fraction(1), Fraction(2)).meets(Band(Fraction(2), None, open_low=True))
+        False
+        """
+        return _reaches(self, other) and _reaches(other, self)
+
+
+def _reaches(lower: Band, upper: Band) -> bool:
+    if lower.high is None or upper.low is None or lower.high > upper.low:
+        return True
+    return lower.high == upper.low and not (lower.open_high or upper.open_low)
+
+
+def verdict(printed: Band, point: Fraction, reach: Band) -> Verdict:
+    """Whether a recomputed value fits a printed figure.
+
+    ``printed`` holds the numbers that print like the figure, ``point`` is the value recomputed from
+    the inputs as typed, ``reach`` holds its values over all inputs that print the same.
+    ``consistent`` if the point lies in the band, ``consistent-if-rounded`` if any of the reach
+    does, otherwise ``inconsistent``.
+
+    >>> share = Fraction(9, 11)
+    >>> verdict(Band(Fraction("0.8175"), Fraction("0.8185")), share, Band(share, share))
+    'consistent'
+    """
+    if printed.meets(Band(point, point)):
+        return "consistent"
+    return "consistent-if-rounded" if printed.meets(reach) else "inconsistent"
+
+
+def rate_verdict(printed: Band, point: Fraction, reach: Band, periods: Fraction) -> Verdict:
+    """As ``verdict``, for a printed growth rate per period and the recomputed *multiple*.
+
+    ``low <= multiple ** (1 / periods) - 1 <= high`` is decided without a root: with
+    ``periods = p / q`` it is ``(1 + low) ** p <= multiple ** q <= (1 + high) ** p``. Rates are
+    signed; the multiples must not be negative.
+
+    >>> verdict_of = rate_verdict(Band(Fraction("0.2595"), Fraction("0.2605")), Fraction(2),
+    ...     Band(Fraction(2), Fraction(2)), Fraction(3))
+    >>> verdict_of
+    'consistent'
+    """
+    if _rates_meet(printed, Band(point, point), periods):
+        return "consistent"
+    return "consistent-if-rounded" if _rates_meet(printed, reach, periods) else "inconsistent"
+
+
+def _rates_meet(rates: Band, multiples: Band, periods: Fraction) -> bool:
+    if rates.high is not None and multiples.low is not None:
+        order = _compare(1 + rates.high, multiples.low, periods)
+        if order < 0 or (order == 0 and (rates.open_high or multiples.open_low)):
+            return False
+    if rates.low is not None and multiples.high is not None:
+        order = _compare(1 + rates.low, multiples.high, periods)
+        if order > 0 or (order == 0 and (rates.open_low or multiples.open_high)):
+            return False
+    return True
+
+
+def _compare(factor: Fraction, multiple: Fraction, periods: Fraction) -> int:
+    """The sign of ``factor ** periods - multiple``; a negative factor is below every multiple."""
+    if factor <= 0 or multiple <= 0:
+        return (factor > 0) - (multiple > 0) if factor >= 0 else -1
+    p, q = periods.numerator, periods.denominator
+    if max(p, q) <= _EXACT_POWER_MAX:
+        left: int = factor.numerator**p * multiple.denominator**q
+        right: int = multiple.numerator**q * factor.denominator**p
+        return (left > right) - (left < right)
+    context = Context(prec=_DIGITS)
+    difference = context.subtract(
+        context.multiply(Decimal(p), _logarithm(factor, context)),
+        context.multiply(Decimal(q), _logarithm(multiple, context)),
+    ) / Decimal(max(p, q))
+    return 0 if abs(difference) < _INDISTINCT else 1 if difference > 0 else -1
+
+
+def _logarithm(value: Fraction, context: Context) -> Decimal:
+    return context.ln(context.divide(Decimal(value.numerator), Decimal(value.denominator)))

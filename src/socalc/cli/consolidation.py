@@ -1,0 +1,75 @@
+"""``socalc consolidation``: how many fewer, what share, how many to one?"""
+
+from socalc.cli.exits import UsageError
+from socalc.cli.options import (
+    From,
+    Shared,
+    Stated,
+    Targets,
+    To,
+    Years,
+    digits_of,
+    read_option,
+)
+from socalc.rendering.sheet import Sheet
+from socalc.targets.figure import parse_count
+from socalc.targets.file import Consolidation, TargetFile
+from socalc.targets.goal import refuse_unlike
+from socalc.targets.selection import select
+from socalc.targets.stated import parse_stated
+from socalc.targets.window import parse_years
+
+EXAMPLES = """\b
+Examples:
+  socalc consolidation
+  socalc consolidation 'provincial*' --years 3
+  socalc consolidation --from 66 --to 12 --stated 81.8%
+  socalc consolidation --format csv --output cuts.csv
+"""
+
+
+def consolidation(
+    shared: Shared,
+    targets: Targets = None,
+    years: Years = None,
+    start: From = None,
+    end: To = None,
+    stated: Stated = None,
+) -> Sheet:
+    """How many fewer, what share, how many to one?"""
+    from socalc.analyses.consolidation import consolidation as analysed
+    from socalc.rendering.layouts.consolidation import consolidation_sheet
+
+    over = read_option("--years", years, parse_years) if years is not None else ()
+    digits = digits_of(shared)
+    if start is None and end is None and stated is None:
+        file = _read(shared.file, targets)
+    else:
+        file = _given(start, end, stated, targets, shared.file)
+    return consolidation_sheet(analysed(file, over), digits)
+
+
+def _read(path: str | None, targets: list[str] | None) -> TargetFile:
+    from socalc.cli.input import target_file
+
+    file = target_file(path)
+    elsewhere = {"growth": file.growth}
+    return file._replace(consolidation=select(file.consolidation, targets, elsewhere))
+
+
+def _given(
+    start: str | None,
+    end: str | None,
+    stated: str | None,
+    targets: list[str] | None,
+    path: str | None,
+) -> TargetFile:
+    """The one consolidation that the options describe, read as in a file."""
+    if start is None or end is None:
+        raise UsageError("--from and --to go together", "give both: --from 66 --to 12")
+    if targets or path:
+        raise UsageError("--from and a file", "ask for targets of a file or give one by options")
+    before, after = read_option("--from", start, parse_count), read_option("--to", end, parse_count)
+    read_option("--to", end, lambda _: refuse_unlike(before, after))
+    printed = read_option("--stated", stated, parse_stated) if stated is not None else None
+    return TargetFile(consolidation=(Consolidation("given", before, after, stated=printed),))

@@ -1,0 +1,77 @@
+"""``socalc growth``: what yearly growth does each goal require?"""
+
+from socalc.cli.exits import UsageError
+from socalc.cli.options import (
+    By,
+    From,
+    Goal,
+    Method,
+    Per,
+    Shared,
+    Targets,
+    Years,
+    asked_horizons,
+    digits_of,
+    one_of,
+    read_option,
+)
+from socalc.rendering.sheet import Sheet
+from socalc.targets.figure import parse_figure
+from socalc.targets.file import Growth, TargetFile
+from socalc.targets.goal import parse_goal, target_value
+from socalc.targets.selection import select
+
+EXAMPLES = """\b
+Examples:
+  socalc growth --years 3
+  socalc growth revenue 'prof*' --years 2-3 --per quarter
+  socalc growth --from 118.4 --goal x2 --years 3
+  socalc growth --json | jq -r '.rows[] | [.target, .years, .growth] | @tsv'
+"""
+
+
+def growth(
+    shared: Shared,
+    targets: Targets = None,
+    years: Years = None,
+    by: By = None,
+    per: Per = "year",
+    method: Method = "compound",
+    start: From = None,
+    goal: Goal = None,
+) -> Sheet:
+    """What yearly growth does each goal require?"""
+    from socalc.analyses.growth import METHODS, PERIODS, required_growth
+    from socalc.rendering.layouts.growth import growth_sheet
+
+    asked = asked_horizons(years, by)
+    period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
+    digits = digits_of(shared)
+    if start is None and goal is None:
+        file = _read(shared.file, targets)
+    else:
+        file = _given(start, goal, targets, shared.file)
+    return growth_sheet(required_growth(file, asked, period, way), digits)
+
+
+def _read(path: str | None, targets: list[str] | None) -> TargetFile:
+    from socalc.cli.input import target_file
+
+    file = target_file(path)
+    elsewhere = {"consolidation": file.consolidation}
+    return file._replace(growth=select(file.growth, targets, elsewhere))
+
+
+def _given(
+    start: str | None, goal: str | None, targets: list[str] | None, path: str | None
+) -> TargetFile:
+    """The one target that the options describe, read as in a file."""
+    if goal is None:
+        raise UsageError("--from without --goal", "add what is to be reached: --goal x2")
+    if targets or path:
+        raise UsageError("--goal and a file", "ask for targets of a file or give one by options")
+    baseline = read_option("--from", start, parse_figure) if start is not None else None
+    parsed = read_option("--goal", goal, parse_goal)
+    value = read_option("--goal", goal, lambda _: target_value(parsed, baseline))
+    unit = "%" if baseline and baseline.percent else ""
+    return TargetFile(growth=(Growth("given", parsed, value, baseline, unit=unit),))

@@ -1,0 +1,62 @@
+"""Which file is read, and what is in it?"""
+
+import os
+import sys
+from pathlib import Path
+
+from socalc.cli.exits import UsageError, reason
+from socalc.reading.build import read_target_file
+from socalc.reading.document import BYTES_MAX
+from socalc.targets.file import TargetFile
+from socalc.targets.problems import shortened
+
+DEFAULT_NAME = "targets.yaml"
+
+
+def target_file(path: str | None) -> TargetFile:
+    """The targets of the file named by ``--file``, by ``SOCALC_FILE``, or found from here upwards.
+
+    ``-`` is standard input. Raises ``UsageError`` if there is none or it cannot be read, and
+    ``TargetFileError`` for everything that is wrong in it.
+    """
+    path = path or os.environ.get("SOCALC_FILE") or _found()
+    if path == "-":
+        return read_target_file(_standard_input(), "<stdin>")
+    return read_target_file(_bytes(path), path)
+
+
+def _found() -> str:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DEFAULT_NAME).is_file():
+            return os.path.relpath(folder / DEFAULT_NAME, here)
+        if (folder / ".git").exists():
+            break
+    raise UsageError(
+        f"no {DEFAULT_NAME} in this folder or above it",
+        "name a file with --file, or write one with `socalc init`",
+    )
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(BYTES_MAX + 1)
+    except OSError as error:
+        raise UsageError(f"cannot read {reason(error)}") from None
+    return _within_limit(data, path)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", "name a file with --file")
+    return _within_limit(sys.stdin.buffer.read(BYTES_MAX + 1), "<stdin>")
+
+
+def _within_limit(data: bytes, name: str) -> bytes:
+    if len(data) > BYTES_MAX:
+        raise UsageError(
+            f"{shortened(name, 200)} is larger than {BYTES_MAX // 1024**2} MiB",
+            "split it into several files",
+        )
+    return data

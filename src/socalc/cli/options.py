@@ -1,0 +1,172 @@
+"""The options that commands share, declared once, and how their texts are read."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+import typer
+
+from socalc.analyses.horizons import Horizons
+from socalc.cli.exits import Code, UsageError, complain, guarded
+from socalc.cli.output import chosen_format, screen, write
+from socalc.rendering.formats import FORMATS, text_of
+from socalc.rendering.sheet import Sheet
+from socalc.targets.problems import Refusal, shortened
+from socalc.targets.window import parse_deadlines, parse_years
+
+T = TypeVar("T")
+
+DIGITS_MAX = 15
+"""Decimals beyond these are not in a double."""
+
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[TARGET]...",
+        help="Names of targets, or patterns such as 'prov*'.",
+        show_default=False,
+    ),
+]
+Years = Annotated[
+    str | None,
+    typer.Option("--years", metavar="YEARS", help="Horizon in years: 3, 2.5, 2-3 or 2,3,5."),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="YEAR", help="Horizon by its end, counted from base-year: 2027."),
+]
+Per = Annotated[
+    str, typer.Option("--per", metavar="PERIOD", help="Growth a year, quarter or month.")
+]
+Method = Annotated[
+    str, typer.Option("--method", metavar="METHOD", help="Growth: compound or linear.")
+]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="NUMBER", help="Value before, instead of a file.")
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="NUMBER", help="Value after, instead of a file.")
+]
+Goal = Annotated[
+    str | None, typer.Option("--goal", metavar="GOAL", help="Goal, instead of a file: x2, +50%.")
+]
+Stated = Annotated[
+    str | None, typer.Option("--stated", metavar="FIGURE", help="Printed figure: 81.8%, x2.9.")
+]
+
+
+class Shared(NamedTuple):
+    """What the options say that every report has."""
+
+    file: str | None
+    format: str | None
+    json: bool
+    output: str | None
+    color: str
+    digits: str | None
+    csv_safe: bool
+    quiet: bool
+    debug: bool
+
+
+def _shared(
+    file: Annotated[
+        str | None,
+        typer.Option("--file", "-f", metavar="PATH", help="Target file; - is standard input."),
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="PATH", help="Write to a file, all or nothing."),
+    ] = None,
+    color: Annotated[
+        str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
+    ] = "auto",
+    digits: Annotated[
+        str | None, typer.Option("--digits", metavar="N", help="Decimals in tables, 0 to 15.")
+    ] = None,
+    csv_safe: Annotated[
+        bool, typer.Option("--csv-safe", help="Keep spreadsheets from running texts as formulas.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes, only errors.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False,
+) -> Shared:
+    return Shared(file, format, json, output, color, digits, csv_safe, quiet, debug)
+
+
+def command(work: Callable[..., Sheet]) -> Callable[..., None]:
+    """A Typer command from a function that makes a sheet from ``Shared`` and its own options.
+
+    The shared options are added after the command's own; the sheet is written as they say.
+    """
+
+    @functools.wraps(work)
+    def run(**given: Any) -> None:
+        shared = Shared(**{name: given.pop(name) for name in Shared._fields})
+        raise typer.Exit(guarded(lambda: deliver(work(shared, **given), shared), shared.debug))
+
+    own = list(inspect.signature(work).parameters.values())[1:]
+    parameters = own + list(inspect.signature(_shared).parameters.values())
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def deliver(sheet: Sheet, shared: Shared) -> Code:
+    """Write a sheet where and as the shared options say."""
+    path = None if shared.output == "-" else shared.output
+    format = chosen_format(shared.format, shared.json, path)
+    place = screen(shared.color, path)
+    if sheet.notice and format not in ("table", "json") and not shared.quiet:
+        complain(f"socalc: note: {sheet.notice}\n")
+    write(
+        text_of(sheet, format, place, shared.csv_safe),
+        path,
+        place.encoding if format == "table" else "utf-8",
+    )
+    return Code.DONE
+
+
+def digits_of(shared: Shared) -> int | None:
+    """The decimals asked for, if any. Raises ``UsageError`` for anything but 0 to 15."""
+    if shared.digits is None:
+        return None
+    if shared.digits in map(str, range(DIGITS_MAX + 1)):
+        return int(shared.digits)
+    raise UsageError(
+        f"--digits: not a number of decimals: `{shortened(shared.digits)}`",
+        f"write 0 to {DIGITS_MAX}",
+    )
+
+
+def read_option(option: str, text: str, parse: Callable[[str], T]) -> T:
+    """What a parser makes of the text of an option, its refusal told with the option's name."""
+    try:
+        return parse(text)
+    except Refusal as refusal:
+        raise UsageError(f"{option}: {refusal.message}", refusal.help) from None
+
+
+def asked_horizons(years: str | None, by: str | None) -> Horizons:
+    """The horizons of ``--years`` or ``--by``. Raises ``UsageError`` for both at once."""
+    if years is not None and by is not None:
+        raise UsageError("both --years and --by", "keep one: how long, or until when")
+    return Horizons(
+        read_option("--years", years, parse_years) if years is not None else (),
+        read_option("--by", by, parse_deadlines) if by is not None else (),
+    )
+
+
+def one_of(option: str, text: str, words: tuple[T, ...]) -> T:
+    """The word of a closed list. Raises ``UsageError`` for any other."""
+    for word in words:
+        if word == text:
+            return word
+    listed = ", ".join(map(str, words))
+    raise UsageError(
+        f"{option}: `{shortened(text)}` is none of its words", f"write one of {listed}"
+    )

@@ -1,0 +1,139 @@
+"""In which format does the result go out, and where?"""
+
+import codecs
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+
+from socalc.cli.exits import UsageError, reason
+from socalc.rendering.formats import ENDINGS, FORMATS, Format
+from socalc.rendering.screen import Screen
+from socalc.targets.problems import shortened
+
+
+def chosen_format(asked: str | None, json: bool, path: str | None) -> Format:
+    """The format asked for by ``--format`` or ``--json``, else by the ending of the output file,
+    else by ``SOCALC_FORMAT``, else a table on a terminal and plain text elsewhere."""
+    if asked is not None:
+        if json and asked != "json":
+            raise UsageError(f"both --json and --format {shortened(asked)}", "keep one of them")
+        return _known(asked, "--format")
+    if json:
+        return "json"
+    if path is not None and (format := ENDINGS.get(os.path.splitext(path)[1].lower())):
+        return format
+    if default := os.environ.get("SOCALC_FORMAT"):
+        return _known(default, "SOCALC_FORMAT")
+    return "table" if path is None and _is_terminal() else "plain"
+
+
+def _known(name: str, origin: str) -> Format:
+    for format in FORMATS:
+        if format == name:
+            return format
+    raise UsageError(
+        f"{origin}: no format `{shortened(name)}`", f"formats are {', '.join(FORMATS)}"
+    )
+
+
+def screen(colour: str, path: str | None) -> Screen:
+    """What the place of the result can show. Raises ``UsageError`` for an unknown ``--color``."""
+    if colour not in ("auto", "always", "never"):
+        raise UsageError(
+            f"--color: `{shortened(colour)}` is none of its words", "write auto, always or never"
+        )
+    to_terminal = path is None and _is_terminal()
+    encoding = sys.stdout.encoding if path is None else "utf-8"
+    return Screen(
+        _terminal_columns() if to_terminal else None,
+        colour == "always" or (colour == "auto" and _wants_colour(to_terminal)),
+        codecs.lookup(encoding).name,
+    )
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _wants_colour(to_terminal: bool) -> bool:
+    """As https://no-color.org and https://force-color.org say; NO_COLOR goes first."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "") not in ("", "0"):
+        return True
+    return to_terminal and os.environ.get("TERM") != "dumb"
+
+
+def _terminal_columns() -> int:
+    """The width of the terminal; COLUMNS goes first, as in every shell."""
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def write(pieces: Iterable[str], path: str | None, encoding: str = "utf-8") -> None:
+    """Write the result to standard output or, all or nothing, to a file.
+
+    Raises ``UsageError`` if it cannot be written.
+    """
+    if path is None:
+        _write_out(pieces, encoding)
+        return
+    target = os.path.realpath(path)
+    try:
+        status = os.stat(target)
+    except FileNotFoundError:
+        status = None
+    try:
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            with open(target, "wb") as file:
+                file.writelines(piece.encode("utf-8") for piece in pieces)
+        else:
+            _replace(target, pieces, status)
+    except OSError as error:
+        raise UsageError(f"cannot write {shortened(path, 200)}: {error.strerror}") from None
+
+
+def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) -> None:
+    """Write beside the file and rename, so that nobody ever finds half of it."""
+    beside = f"{target}.{os.getpid()}.tmp"
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with open(handle, "wb") as file:
+            if status is not None:
+                os.chmod(beside, stat.S_IMODE(status.st_mode))
+            file.writelines(piece.encode("utf-8") for piece in pieces)
+        os.replace(beside, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+def _write_out(pieces: Iterable[str], encoding: str) -> None:
+    try:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+    except OSError as error:
+        raise _unwritable(error) from None
+    flush_output()
+
+
+def flush_output() -> None:
+    """Bring out what is buffered for standard output. Raises ``UsageError`` if that fails."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def _unwritable(error: OSError) -> UsageError:
+    """What to tell; what is still buffered goes nowhere, so that the end is quiet."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    why = "it is closed" if error.errno == errno.EBADF else reason(error)
+    return UsageError(f"cannot write standard output: {why}", "send it elsewhere, or use --output")

@@ -1,0 +1,1 @@
+"""Text to targets. Knows YAML, opens no file and prints nothing."""

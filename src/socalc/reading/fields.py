@@ -1,0 +1,109 @@
+"""What does one field of an entry hold: a value, or one problem?
+
+Every function takes the node of a field and a list of problems; it returns the value, or adds one
+problem with the place of the field and returns ``None``.
+"""
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple, TypeVar
+
+from socalc.reading.document import Listing, Mapping, Node, Scalar
+from socalc.targets.problems import Problem, Refusal, shortened
+
+T = TypeVar("T")
+
+
+class Entry(NamedTuple):
+    """One target of the file, or the file itself: its name and its fields."""
+
+    key: Scalar
+    fields: dict[str, Node]
+
+    @property
+    def what(self) -> str:
+        return _what(self.key)
+
+
+def _what(key: Scalar) -> str:
+    return f"target `{shortened(key.text)}`" if key.text else "the file"
+
+
+def entry(key: Scalar, node: Mapping, known: Collection[str], problems: list[Problem]) -> Entry:
+    """The fields of a mapping; a repeated or unknown key is a problem, and its value left out.
+
+    The file itself is the entry of the empty key.
+    """
+    fields: dict[str, Node] = {}
+    for name, value in node.items:
+        if name.text in fields:
+            problems.append(
+                Problem(
+                    f"duplicate key `{shortened(name.text)}` in {_what(key)}",
+                    name.place,
+                    "remove one of the two",
+                )
+            )
+        elif name.text not in known:
+            problems.append(
+                Problem(
+                    f"unknown key `{shortened(name.text)}` in {_what(key)}",
+                    name.place,
+                    did_you_mean(name.text, known),
+                )
+            )
+        else:
+            fields[name.text] = value
+    return Entry(key, fields)
+
+
+def did_you_mean(typed: str, known: Collection[str]) -> str:
+    """The remedy for a word that is not known: the nearest known one, or all of them."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed[:40], known, n=1)
+    return f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
+
+
+def required(entry: Entry, name: str, example: str, problems: list[Problem]) -> Node | None:
+    """The node of a field that must be there."""
+    node = entry.fields.get(name)
+    if node is None:
+        problems.append(
+            Problem(f"{entry.what} has no `{name}`", entry.key.place, f"add `{name}: {example}`")
+        )
+    return node
+
+
+def parsed(node: Node | None, parse: Callable[[str], T], problems: list[Problem]) -> T | None:
+    """What a parser of one text makes of the field; nothing for a field that is not there."""
+    if node is None:
+        return None
+    if not isinstance(node, Scalar):
+        problems.append(Problem("one value is needed here", node.place, "write it after the colon"))
+        return None
+    try:
+        return parse(node.text)
+    except Refusal as refusal:
+        problems.append(Problem(refusal.message, node.place, refusal.help))
+        return None
+
+
+def parsed_list(node: Node | None, parse: Callable[[str], T], problems: list[Problem]) -> T | None:
+    """As ``parsed``, for a field that may also be typed as a list: ``[2, 3]`` is read as ``2,3``."""
+    if isinstance(node, Listing):
+        texts = [item.text for item in node.items if isinstance(item, Scalar)]
+        if len(texts) != len(node.items):
+            problems.append(Problem("a list of numbers is needed", node.place, "write [2, 3]"))
+            return None
+        node = Scalar(",".join(texts), node.line, node.column)
+    return parsed(node, parse, problems)
+
+
+def one_line(text: str) -> str:
+    """A text for a heading or a cell. Raises ``Refusal`` for a line break or tab."""
+    if any(character in text for character in "\n\r\t"):
+        raise Refusal(
+            f"a line break or tab in a text of one line: `{shortened(text)}`",
+            "write it on one line; only `note` may be longer",
+        )
+    return text.strip()

@@ -1,0 +1,74 @@
+"""How long do the file and its targets allow, and until when?"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from socalc.reading import fields
+from socalc.reading.fields import Entry
+from socalc.targets.problems import Place, Problem, Refusal
+from socalc.targets.window import (
+    Origin,
+    Window,
+    horizons_from,
+    horizons_until,
+    parse_calendar_year,
+    parse_deadlines,
+    parse_years,
+)
+
+
+class Terms(NamedTuple):
+    """What an entry (the file or a target) says about time."""
+
+    years: tuple[Fraction, ...] | None
+    deadlines: tuple[int, ...] | None
+    base_year: int | None
+    window: Window | None
+
+    def window_of(self, target: Entry, problems: list[Problem]) -> tuple[Window | None, int | None]:
+        """The window of a target of this file, and its base year."""
+        if not target.fields.keys() & {"window", "by", "base-year"}:
+            return self.window, self.base_year
+        own = terms_of(target, "target", self.base_year, problems)
+        if own.window or not own.base_year:
+            return own.window, own.base_year
+        place = target.fields["base-year"].place
+        inherited = _window(self.years, self.deadlines, own.base_year, "file", place, problems)
+        return inherited, own.base_year
+
+
+def terms_of(entry: Entry, origin: Origin, base_year: int | None, problems: list[Problem]) -> Terms:
+    """What an entry says about time; ``base_year`` is the one that holds if it names none."""
+    window_node, by_node = entry.fields.get("window"), entry.fields.get("by")
+    years = fields.parsed_list(window_node, parse_years, problems)
+    deadlines = fields.parsed_list(by_node, parse_deadlines, problems)
+    if "base-year" in entry.fields:
+        base_year = fields.parsed(entry.fields["base-year"], parse_calendar_year, problems)
+    if window_node and by_node:
+        help = "keep one: how long, or until when"
+        problems.append(Problem("both `window` and `by`", by_node.place, help))
+        deadlines = None
+    if by_node and "base-year" not in entry.fields and not base_year:
+        help = "add the year of the baseline: `base-year: 2023`"
+        problems.append(Problem("`by` without `base-year`", by_node.place, help))
+    place = (by_node or window_node or entry.key).place
+    window = _window(years, deadlines, base_year, origin, place, problems)
+    return Terms(years, deadlines, base_year, window)
+
+
+def _window(
+    years: tuple[Fraction, ...] | None,
+    deadlines: tuple[int, ...] | None,
+    base_year: int | None,
+    origin: Origin,
+    place: Place,
+    problems: list[Problem],
+) -> Window | None:
+    if years:
+        return Window(horizons_from(years, base_year), origin)
+    if deadlines and base_year:
+        try:
+            return Window(horizons_until(deadlines, base_year), origin)
+        except Refusal as refusal:
+            problems.append(Problem(refusal.message, place, refusal.help))
+    return None

@@ -1,0 +1,1 @@
+"""Report to sheet to text. The only floor that knows Rich, and only its table does."""

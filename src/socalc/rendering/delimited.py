@@ -1,0 +1,62 @@
+"""A sheet as comma-separated or tab-separated values."""
+
+import csv
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+from socalc.rendering.exact import number_text
+from socalc.rendering.sheet import Sheet
+
+_CHUNK = 65536
+"""Characters that are gathered before they are handed on."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_text(sheet: Sheet, safe: bool = False) -> Iterator[str]:
+    """Comma-separated values (RFC 4180, but with a line feed after each record).
+
+    ``safe`` puts an apostrophe before texts that a spreadsheet would run as a formula.
+    """
+    return _delimited(sheet, csv.excel, _defused if safe else str)
+
+
+def tsv_text(sheet: Sheet, safe: bool = False) -> Iterator[str]:
+    """Tab-separated values: nothing is quoted; a tab or line break within a text is a space."""
+
+    def one_line(text: str) -> str:
+        return " ".join(text.split("\t")).replace("\n", " ").replace("\r", " ")
+
+    return _delimited(
+        sheet, _Unquoted, (lambda text: _defused(one_line(text))) if safe else one_line
+    )
+
+
+class _Unquoted(csv.excel_tab):
+    quoting = csv.QUOTE_NONE
+    quotechar = None
+
+
+def _delimited(
+    sheet: Sheet, dialect: type[csv.Dialect], text: Callable[[str], str]
+) -> Iterator[str]:
+    buffer = StringIO()
+    writer = csv.writer(buffer, dialect, lineterminator="\n")
+    writer.writerow([column.name for column in sheet.columns])
+    for row in sheet.rows:
+        writer.writerow(
+            [
+                "" if value is None else text(value) if isinstance(value, str) else
+                number_text(value, column)
+                for value, column in zip(row, sheet.columns, strict=True)
+            ]
+        )  # fmt: skip
+        if buffer.tell() >= _CHUNK:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _defused(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

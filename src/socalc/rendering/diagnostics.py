@@ -1,0 +1,53 @@
+"""How are problems shown: where, what, the line with a caret, and the remedy?"""
+
+import re
+from collections.abc import Iterator
+
+from socalc.rendering.width import width
+from socalc.targets.problems import Problem, TargetFileError, shortened
+
+EXCERPT_MAX = 100
+"""Characters shown of a line; a longer one is cut around the place."""
+
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def diagnostics(error: TargetFileError) -> str:
+    """All problems of a source, one after the other, and how many there are."""
+    source = shortened(error.source, 200)
+    lines = _LINE_END.split(error.text)
+    parts = [part for problem in error.problems for part in _problem(problem, source, lines)]
+    count = len(error.problems)
+    return "\n".join([*parts, f"{count} error{'s' if count > 1 else ''} in {source}", ""])
+
+
+def _problem(problem: Problem, source: str, lines: list[str]) -> Iterator[str]:
+    place = problem.place
+    if place is None:
+        yield f"{source}: error: {problem.message}"
+    else:
+        yield f"{source}:{place.line}:{place.column}: error: {problem.message}"
+        if place.line <= len(lines):
+            yield from _excerpt(lines[place.line - 1], place.line, place.column, place.length)
+    if problem.help:
+        yield f"   = help: {problem.help}"
+
+
+def _excerpt(line: str, number: int, column: int, length: int) -> Iterator[str]:
+    """The line and a caret under its place, which counts cells and not characters."""
+    start = max(0, column - 1 - EXCERPT_MAX // 2) if len(line) > EXCERPT_MAX else 0
+    cut = line[start : start + EXCERPT_MAX]
+    before = ("…" if start else "") + _shown(cut[: column - 1 - start])
+    marked = _shown(cut[column - 1 - start : column - 1 - start + length])
+    after = _shown(cut[column - 1 - start + length :])
+    after += "…" if len(line) > start + EXCERPT_MAX else ""
+    margin = f"{number:>2} | "
+    bar = " " * (len(margin) - 2) + "|"
+    yield bar
+    yield f"{margin}{before}{marked}{after}".rstrip()
+    yield f"{bar} {' ' * width(before)}{'^' * max(1, width(marked))}"
+
+
+def _shown(text: str) -> str:
+    """The text as it may be shown: a space for a tab, a mark for what a terminal would act on."""
+    return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)

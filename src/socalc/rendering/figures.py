@@ -1,0 +1,102 @@
+"""How is a number shown to people? The only place that rounds for display.
+
+Rounding is half away from zero on the exact value. A number that is exact at fewer decimals is shown
+with fewer (``40 %``); one that had to be rounded keeps all of them (``40.0 %``).
+"""
+
+from fractions import Fraction
+
+Number = int | float | Fraction
+
+DIGITS_MAX = 40
+"""As many decimals as any typed number can have."""
+
+_LARGE = Fraction(10**DIGITS_MAX)
+_SMALL = Fraction(1, 10**9)
+"""Beyond these a number is shown with a power of ten."""
+
+
+def rounded(value: Number, digits: int) -> str:
+    """The value with at most so many decimals, thousands grouped.
+
+    >>> rounded(Fraction(71314), 1), rounded(Fraction(2, 3), 2), rounded(-0.001, 2)
+    ('71,314', '0.67', '-0.00')
+    """
+    exact = Fraction(value)
+    scale = 10**digits
+    units, rest = divmod(abs(exact) * scale, 1)
+    if rest >= Fraction(1, 2):
+        units += 1
+    whole, decimals = divmod(int(units), scale)
+    text = f"{whole:,}"
+    if digits:
+        tail = f"{decimals:0{digits}}"
+        if not rest:
+            tail = tail.rstrip("0")
+        text += f".{tail}" if tail else ""
+    return f"-{text}" if exact < 0 else text
+
+
+def percent(share: Number | None, digits: int, signed: bool = False) -> str:
+    """A fraction as a percentage.
+
+    >>> percent(Fraction(2, 5), 1), percent(0.14471424255333187, 2), percent(Fraction(1, 2), 2, True)
+    ('40 %', '14.47 %', '+50 %')
+    """
+    if share is None:
+        return ""
+    plus = "+" if signed and share > 0 else ""
+    return f"{plus}{rounded(Fraction(share) * 100, digits)} %"
+
+
+def quantity(value: Number | None, digits: int, signed: bool = False) -> str:
+    """An amount or count; below 1 the decimals count from the first digit that is not zero.
+
+    >>> quantity(Fraction(50, 3), 2), quantity(Fraction(1, 300), 2), quantity(Fraction(25), 2, True)
+    ('16.67', '0.0033', '+25')
+    """
+    if value is None:
+        return ""
+    exact = Fraction(value)
+    plus = "+" if signed and exact > 0 else ""
+    if abs(exact) >= _LARGE or 0 < abs(exact) < _SMALL:
+        return plus + _with_power(exact, digits)
+    leading = 0
+    while 0 < abs(exact) * 10 ** (leading + 1) < 1:
+        leading += 1
+    return plus + rounded(exact, digits + leading)
+
+
+def _with_power(exact: Fraction, digits: int) -> str:
+    """A number too long to be read in full: ``1.5e+300``."""
+    from decimal import ROUND_HALF_UP, Context, Decimal
+
+    context = Context(prec=max(digits, 1) + 1, rounding=ROUND_HALF_UP)
+    return str(context.divide(Decimal(exact.numerator), Decimal(exact.denominator))).lower()
+
+
+def multiple(value: Number | None, digits: int) -> str:
+    """A multiple: ``x1.5``.
+
+    >>> multiple(Fraction(3, 2), 2)
+    'x1.5'
+    """
+    return "" if value is None else f"x{quantity(value, digits)}"
+
+
+def ratio(value: Number | None, digits: int) -> str:
+    """A consolidation ratio: ``5.5 to 1``.
+
+    >>> ratio(Fraction(11, 2), 1)
+    '5.5 to 1'
+    """
+    return "" if value is None else f"{quantity(value, digits)} to 1"
+
+
+def typed(value: Number | None) -> str:
+    """A number that was typed, with every decimal it has.
+
+    >>> typed(Fraction(592, 5)), typed(Fraction(5, 2)), typed(71314)
+    ('118.4', '2.5', '71,314')
+    """
+    return "" if value is None else quantity(value, DIGITS_MAX)

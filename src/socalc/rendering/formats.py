@@ -1,0 +1,49 @@
+"""Which formats are there, and what is a sheet's text in each?"""
+
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+from socalc.rendering.screen import Screen
+from socalc.rendering.sheet import Sheet
+
+Format = Literal["table", "plain", "csv", "tsv", "json", "jsonl", "markdown"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+ENDINGS: dict[str, Format] = {
+    ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".md": "markdown",
+}  # fmt: skip
+"""Endings of a file name that say in which format the file is to be."""
+
+
+def text_of(sheet: Sheet, format: Format, screen: Screen, csv_safe: bool = False) -> Iterator[str]:
+    """The text of a sheet, in pieces. Each format is loaded only where it is asked for."""
+    match format:
+        case "table":
+            from socalc.rendering.table import table
+
+            return table(sheet, screen)
+        case "plain":
+            from socalc.rendering.plain import plain
+
+            return plain(sheet)
+        case "csv":
+            from socalc.rendering.delimited import csv_text
+
+            return csv_text(sheet, csv_safe)
+        case "tsv":
+            from socalc.rendering.delimited import tsv_text
+
+            return tsv_text(sheet, csv_safe)
+        case "json":
+            from socalc.rendering.json import json_text
+
+            return json_text(sheet)
+        case "jsonl":
+            from socalc.rendering.json import json_lines
+
+            return json_lines(sheet)
+        case "markdown":
+            from socalc.rendering.markdown import markdown
+
+            return markdown(sheet)

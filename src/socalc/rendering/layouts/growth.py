@@ -1,0 +1,88 @@
+"""The columns of required growth, and their headings."""
+
+from socalc.analyses.growth import GrowthReport, GrowthRow
+from socalc.rendering import figures
+from socalc.rendering.sheet import Column, Sheet, ViewColumn
+
+DIGITS = 2
+"""Decimals of a growth rate unless others are asked for."""
+
+DEFAULT_HORIZON = "Two to three years, as neither the file nor an option gives a horizon."
+INDEX_REMARK = "Index: no baseline is stated, so 100 stands for it."
+
+_COLUMNS = (
+    Column("target"),
+    Column("label"),
+    Column("unit"),
+    Column("baseline", "typed"),
+    Column("goal"),
+    Column("target_value", "typed"),
+    Column("multiple", "number"),
+    Column("change", "number"),
+    Column("years", "typed"),
+    Column("per"),
+    Column("method"),
+    Column("growth", "number"),
+    Column("amount", "number"),
+    Column("note"),
+    Column("by", "typed"),
+    Column("break_even", "number"),
+    Column("break_even_year", "typed"),
+)
+
+
+def growth_sheet(report: GrowthReport, digits: int | None = None) -> Sheet:
+    """The sheet of what yearly (quarterly, monthly) growth each goal requires."""
+    growth = "Growth" if report.method == "compound" else "Linear growth"
+    view = (
+        ViewColumn("Target", _name, role="name", wraps=True),
+        ViewColumn("Goal", lambda row, _: row.goal),
+        ViewColumn("Baseline", lambda row, _: figures.typed(row.baseline), numeric=True),
+        ViewColumn(
+            "Target\nvalue", lambda row, n: figures.quantity(row.target_value, n), numeric=True
+        ),
+        ViewColumn("Unit", lambda row, _: row.unit),
+        ViewColumn("Multiple", lambda row, n: figures.multiple(row.multiple, n), numeric=True),
+        ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True),
+        ViewColumn("By", lambda row, _: _year(row.by), numeric=True),
+        ViewColumn(
+            f"{growth}\na {report.per}",
+            lambda row, n: figures.percent(row.growth, n, signed=True),
+            numeric=True,
+            role="result",
+        ),
+        ViewColumn(
+            f"Amount\na {report.per}",
+            lambda row, n: figures.quantity(row.amount, n, signed=True),
+            numeric=True,
+        ),
+        ViewColumn("Break-even", _break_even),
+        ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
+    )
+    return Sheet(
+        "socalc.growth/1",
+        "Required growth",
+        report.title,
+        report.source,
+        _COLUMNS,
+        view,
+        report.rows,
+        DIGITS if digits is None else digits,
+        DEFAULT_HORIZON if "default" in report.origins else "",
+        INDEX_REMARK if any(row.unit == "index" for row in report.rows) else "",
+    )
+
+
+def _name(row: GrowthRow, _: int) -> str:
+    return row.label or row.target
+
+
+def _year(year: int | None) -> str:
+    return "" if year is None else str(year)
+
+
+def _break_even(row: GrowthRow, digits: int) -> str:
+    if row.break_even is None:
+        return ""
+    when = f" ({row.break_even_year})" if row.break_even_year else ""
+    return f"after {figures.quantity(row.break_even, digits)} years{when}"

@@ -1,0 +1,167 @@
+"""A sheet as a Rich table, whole at every width.
+
+The table is rendered at its natural width. If that does not fit, only free text is broken into
+lines; if it still does not fit, each record becomes a block of ``name: value`` lines. No number is
+ever cropped, wrapped or shortened.
+"""
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from socalc.rendering.screen import Screen
+from socalc.rendering.sheet import Cells, Role, Sheet, cells
+from socalc.rendering.width import width
+
+TEXT_MIN = 10
+"""Free text is not broken into lines narrower than this, or than its longest word."""
+
+_GAP = 2
+"""Cells between two columns: a space and a divider that is a space as well."""
+
+_STYLES: dict[Role, str] = {"": "", "name": "bold", "result": "bold cyan", "remark": "dim"}
+_VERDICT_STYLES = {
+    "consistent": "green", "consistent-if-rounded": "yellow", "inconsistent": "bold red",
+    "unchecked": "dim",
+}  # fmt: skip
+_UNLIMITED = 1_000_000
+
+
+def table(sheet: Sheet, screen: Screen) -> Iterator[str]:
+    """The text of a sheet for a screen, with its heading above and its source below."""
+    columns = [_encodable(column, screen.encoding) for column in cells(sheet)]
+    limit = screen.columns or _UNLIMITED
+    yield _prose(": ".join(filter(None, (sheet.heading, sheet.title))), "bold", screen)
+    yield _prose(sheet.notice, "yellow", screen)
+    yield "\n"
+    if not sheet.rows:
+        yield _prose("There is nothing to show.", "", screen)
+    elif (widths := _column_widths(columns, limit)) is None:
+        yield _records(columns, screen)
+    else:
+        yield _printed([_rich_table(columns, widths, screen)], limit, screen)
+    if sheet.remark or sheet.source:
+        yield "\n"
+    yield _prose(sheet.remark, "dim", screen)
+    yield _prose(sheet.source and f"Source: {sheet.source}", "dim", screen)
+
+
+def _printed(parts: list[Table | Text], columns: int, screen: Screen) -> str:
+    """What Rich makes of the parts, independent of its own reading of the environment."""
+    file = StringIO()
+    console = Console(
+        file=file,
+        width=columns,
+        height=_UNLIMITED,
+        color_system="standard" if screen.colour else None,
+        force_terminal=screen.colour,
+        no_color=not screen.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    for part in parts:
+        console.print(part, crop=False, soft_wrap=isinstance(part, Text) and bool(part.no_wrap))
+    return "".join(line.rstrip(" ") + "\n" for line in file.getvalue().splitlines())
+
+
+def _prose(text: str, style: str, screen: Screen) -> str:
+    """A line of text around the table, broken between words only."""
+    words = _replaced(text, screen.encoding).split()
+    if not words:
+        return ""
+    room = max(screen.columns or _UNLIMITED, *map(width, words))
+    return _printed([Text(" ".join(words), style=style)], room, screen)
+
+
+def _column_widths(columns: list[Cells], limit: int) -> list[int] | None:
+    """The width of each column, or ``None`` if the table does not fit into the limit.
+
+    Every column gets its natural width; what is missing then is taken from free text, the widest
+    first.
+    """
+    widths = [max(map(width, [*column.heading.split("\n"), *column.texts])) for column in columns]
+    missing = sum(widths) + _GAP * (len(columns) - 1) - limit
+    for index, column in sorted(enumerate(columns), key=lambda item: -widths[item[0]]):
+        if missing > 0 and column.wraps:
+            words = (word for text in column.texts for word in text.split())
+            least = max(TEXT_MIN, width(column.heading), *map(width, words))
+            given = max(0, min(missing, widths[index] - least))
+            widths[index] -= given
+            missing -= given
+    return widths if missing <= 0 else None
+
+
+def _rich_table(columns: list[Cells], widths: list[int], screen: Screen) -> Table:
+    result = Table(
+        box=box.HORIZONTALS if _has_lines(screen.encoding) else _ASCII_LINES,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+    for column, cells_wide in zip(columns, widths, strict=True):
+        result.add_column(
+            Text(column.heading),
+            justify="right" if column.numeric else "left",
+            vertical="top",
+            width=cells_wide,
+            no_wrap=not column.wraps,
+        )
+    names = columns[0].texts
+    grouped = len(set(names)) < len(names)
+    for index, texts in enumerate(zip(*(column.texts for column in columns), strict=True)):
+        changes = index + 1 < len(names) and names[index + 1] != names[index]
+        styled = zip(columns, texts, strict=True)
+        result.add_row(
+            *(Text(text, style=_style(column.role, text)) for column, text in styled),
+            end_section=grouped and changes,
+        )
+    return result
+
+
+_ASCII_LINES = box.Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
+
+
+def _records(columns: list[Cells], screen: Screen) -> str:
+    """One block of ``name: value`` lines a record; a value that does not fit beside its name is put
+    below it."""
+    room = screen.columns or _UNLIMITED
+    blocks = []
+    for index in range(len(columns[0].texts)):
+        lines: list[str] = []
+        for column in columns:
+            text = column.texts[index]
+            if not text:
+                continue
+            heading = " ".join(column.heading.split())
+            value = Text(text, style=_style(column.role, text))
+            if width(heading) + 2 + width(text) <= room:
+                lines.append(_printed([Text(f"{heading}: ").append_text(value)], room, screen))
+            elif column.wraps:
+                lines.append(f"{heading}:\n" + _prose(text, _style(column.role, text), screen))
+            else:
+                value.no_wrap = True
+                lines.append(f"{heading}:\n" + _printed([value], room, screen))
+        blocks.append("".join(lines))
+    return "\n".join(blocks)
+
+
+def _style(role: Role, text: str) -> str:
+    return _VERDICT_STYLES.get(text, "") if role == "verdict" else _STYLES[role]
+
+
+def _encodable(column: Cells, encoding: str) -> Cells:
+    return column._replace(texts=[_replaced(text, encoding) for text in column.texts])
+
+
+def _replaced(text: str, encoding: str) -> str:
+    return text if encoding == "utf-8" else text.encode(encoding, "replace").decode(encoding)
+
+
+def _has_lines(encoding: str) -> bool:
+    return _replaced("─", encoding) == "─"

@@ -1,0 +1,52 @@
+"""What does a target file say?"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from socalc.targets.figure import Figure
+from socalc.targets.goal import Goal
+from socalc.targets.stated import Stated
+from socalc.targets.window import Window
+
+
+class Growth(NamedTuple):
+    """An indicator that is to rise or fall from a baseline to a goal."""
+
+    name: str
+    goal: Goal
+    target_value: Fraction | None
+    """The number the goal means in the unit of the baseline; ``None`` where a baseline is needed."""
+    baseline: Figure | None = None
+    """``None`` where the file states none: an index of 100 then."""
+    label: str = ""
+    unit: str = ""
+    window: Window | None = None
+    """``None`` where neither the target nor the file sets one."""
+    base_year: int | None = None
+    stated: Stated | None = None
+    note: str = ""
+    line: int = 0
+
+
+class Consolidation(NamedTuple):
+    """A count of organisations, levels or sites before and after."""
+
+    name: str
+    before: Figure
+    after: Figure
+    label: str = ""
+    unit: str = ""
+    years: Fraction | None = None
+    """How long it took or is to take."""
+    stated: Stated | None = None
+    note: str = ""
+    line: int = 0
+
+
+class TargetFile(NamedTuple):
+    """A target file: where its facts come from, and its targets in the order of the file."""
+
+    title: str = ""
+    source: str = ""
+    growth: tuple[Growth, ...] = ()
+    consolidation: tuple[Consolidation, ...] = ()

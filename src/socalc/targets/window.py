@@ -1,0 +1,154 @@
+"""How long may it take, and from when to when is that?
+
+Intervals are counted, not years named: from 2022 to 2025 is three years.
+"""
+
+import re
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from socalc.targets.problems import Refusal, shortened
+
+YEARS_MAX = 1000
+
+_YEARS = r"[0-9]{1,4}(?:\.[0-9]{1,36})?"
+_YEARS_WORD = r"(?:\s*(?:years?|yrs?|年))?"
+_LIST = re.compile(rf"{_YEARS}(?:\s*,\s*{_YEARS})*{_YEARS_WORD}")
+_RANGE = re.compile(rf"({_YEARS})\s*(?:-|–|to|至|到)\s*({_YEARS}){_YEARS_WORD}")
+_CALENDAR_RANGE = re.compile(r"([1-9][0-9]{3})\s*(?:-|–|to|至|到)\s*([1-9][0-9]{3})")
+_CALENDAR_LIST = re.compile(r"[1-9][0-9]{3}(?:\s*,\s*[1-9][0-9]{3})*")
+
+Origin = Literal["option", "target", "file", "default"]
+
+
+class Horizon(NamedTuple):
+    """The years allowed from baseline to goal, and the calendar year in which they end if known."""
+
+    years: Fraction
+    by: int | None = None
+
+
+class Window(NamedTuple):
+    """The horizons a goal is judged at (a range by its two ends), and who set them."""
+
+    horizons: tuple[Horizon, ...]
+    origin: Origin
+
+
+DEFAULT_WINDOW = Window((Horizon(Fraction(2)), Horizon(Fraction(3))), "default")
+"""Two to three years: what the reforms that socalc was made for allow themselves."""
+
+
+def parse_years(text: str) -> tuple[Fraction, ...]:
+    """The numbers of years in ``3``, ``2.5``, ``2-3 years`` (its two ends) or ``2, 3, 5``.
+
+    Raises ``Refusal`` for anything else and for years outside 0 to 1000.
+
+    >>> parse_years("2-3 years")
+    (Fraction(2, 1), Fraction(3, 1))
+    """
+    stripped = text.strip()
+    if match := _RANGE.fullmatch(stripped):
+        years = (_years(match[1]), _years(match[2]))
+        if years[0] >= years[1]:
+            raise Refusal(
+                f"a window that does not grow: `{shortened(text)}`",
+                "write the shorter time first: 2-3",
+            )
+        return years
+    if _LIST.fullmatch(stripped):
+        return tuple(_years(item) for item in re.findall(_YEARS, stripped))
+    raise Refusal(
+        f"not a number of years: `{shortened(text)}`",
+        "write 3, 2.5, 2-3 or 2,3,5 (years, not months)",
+    )
+
+
+def _years(digits: str) -> Fraction:
+    years = Fraction(digits)
+    if not 0 < years <= YEARS_MAX:
+        raise Refusal(f"{digits} years", f"a horizon is above 0 and at most {YEARS_MAX} years")
+    return years
+
+
+def parse_deadlines(text: str) -> tuple[int, ...]:
+    """The calendar years in ``2027``, ``2026-2027`` (its two ends) or ``2026, 2028``.
+
+    Raises ``Refusal`` for anything else.
+
+    >>> parse_deadlines("2026-2027")
+    (2026, 2027)
+    """
+    stripped = text.strip()
+    if match := _CALENDAR_RANGE.fullmatch(stripped):
+        if int(match[1]) >= int(match[2]):
+            raise Refusal(
+                f"deadlines in the wrong order: `{shortened(text)}`", "write the earlier one first"
+            )
+        return int(match[1]), int(match[2])
+    if _CALENDAR_LIST.fullmatch(stripped):
+        return tuple(int(year) for year in re.findall("[1-9][0-9]{3}", stripped))
+    raise Refusal(f"not a calendar year: `{shortened(text)}`", "write four digits, such as 2027")
+
+
+def parse_calendar_year(text: str) -> int:
+    """The one calendar year in ``2023``. Raises ``Refusal`` for anything else."""
+    if not re.fullmatch("[1-9][0-9]{3}", text.strip()):
+        raise Refusal(
+            f"not a calendar year: `{shortened(text)}`", "write four digits, such as 2023"
+        )
+    return int(text)
+
+
+def parse_span(text: str) -> Fraction:
+    """The years between two values: ``5``, ``10.5``, or the difference of ``2019-2030``.
+
+    Raises ``Refusal`` for anything else.
+
+    >>> parse_span("2019-2030")
+    Fraction(11, 1)
+    """
+    stripped = text.strip()
+    if match := _CALENDAR_RANGE.fullmatch(stripped):
+        first, last = int(match[1]), int(match[2])
+        if not first < last <= first + YEARS_MAX:
+            raise Refusal(
+                f"years that do not go forward: `{shortened(text)}`",
+                f"write the earlier year first, at most {YEARS_MAX} years apart",
+            )
+        return Fraction(last - first)
+    if match := re.fullmatch(rf"({_YEARS}){_YEARS_WORD}", stripped):
+        return _years(match[1])
+    raise Refusal(
+        f"not one stretch of years: `{shortened(text)}`",
+        "write a number of years (11) or two calendar years (2019-2030)",
+    )
+
+
+def horizons_until(deadlines: tuple[int, ...], base_year: int) -> tuple[Horizon, ...]:
+    """The horizons from a base year to each deadline, intervals counted.
+
+    Raises ``Refusal`` for a deadline that is not after the base year.
+
+    >>> horizons_until((2025,), 2022)
+    (Horizon(years=Fraction(3, 1), by=2025),)
+    """
+    for year in deadlines:
+        if not base_year < year <= base_year + YEARS_MAX:
+            raise Refusal(
+                f"the deadline {year} and the base year {base_year} do not go together",
+                f"the deadline is 1 to {YEARS_MAX} years after the base year",
+            )
+    return tuple(Horizon(Fraction(year - base_year), year) for year in deadlines)
+
+
+def horizons_from(years: tuple[Fraction, ...], base_year: int | None) -> tuple[Horizon, ...]:
+    """The horizons of so many years, with the calendar year each ends in where that is a whole one.
+
+    >>> horizons_from((Fraction(3),), 2023)
+    (Horizon(years=Fraction(3, 1), by=2026),)
+    """
+    return tuple(
+        Horizon(count, base_year + int(count) if base_year and count.denominator == 1 else None)
+        for count in years
+    )
