@@ -1,0 +1,75 @@
+"""What every test may use: a clean environment, the real program, and golden files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHAPING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PYTHONIOENCODING", "LC_ALL")
+"""Variables that shape output on purpose; a test that is about one of them sets it itself."""
+
+
+def clean_environment(**extra: str) -> dict[str, str]:
+    """The environment without what shapes output, and with what is given."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in SHAPING and not name.startswith("SOCALC_")
+    }
+    return kept | extra
+
+
+class Socalc(Protocol):
+    """Runs the real program in a process of its own."""
+
+    def __call__(
+        self, *arguments: str, input: bytes | str = b"", cwd: Path = ROOT, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]: ...
+
+
+@pytest.fixture(autouse=True)
+def _scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name in SHAPING or name.startswith("SOCALC_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def socalc() -> Iterator[Socalc]:
+    """The program: ``socalc("growth", "--years", "3", input="...", NO_COLOR="1")``."""
+
+    def run(
+        *arguments: str, input: bytes | str = b"", cwd: Path = ROOT, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "socalc", *arguments],
+            input=input.encode() if isinstance(input, str) else input,
+            capture_output=True,
+            cwd=cwd,
+            env=clean_environment(**environment),
+            timeout=60,
+            check=False,
+        )
+
+    yield run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Hold a text against a golden file, or write the file anew with ``--update-golden``."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} drifted; see --update-golden"
+
+    return compare
