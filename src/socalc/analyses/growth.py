@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple, get_args
 
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
+    MULTIPLE_MAX,
+    MULTIPLE_MIN,
     linear_pace,
     periods_to_break_even,
     required_growth_rate,
@@ -97,10 +99,12 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
     multiple = growth = amount = break_even = None
     if start is None or end is None:
         reason = "no rate: no baseline is stated (for an index write `baseline: 100`)"
+    elif not _comparable(start, end, periods):
+        reason = "no rate: the baseline and the target value are too far apart"
     else:
-        amount = linear_pace(start, end, periods)
         multiple = end / start if start > 0 else None
-        growth, reason = _growth(start, end, periods, method)
+        growth, reason = _growth(start, end, multiple, periods, method)
+        amount = linear_pace(start, end, periods)
         if start < 0 < end:
             break_even = periods_to_break_even(start, amount) / PERIODS_A_YEAR[per]
     return GrowthRow(
@@ -117,7 +121,7 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
         method=method,
         growth=growth,
         amount=amount,
-        note="; ".join(text for text in (reason, target.note) if text),
+        note="; ".join(filter(None, (reason, target.note))),
         by=horizon.by,
         break_even=break_even,
         break_even_year=(
@@ -132,17 +136,27 @@ def _start(target: Growth) -> Fraction | None:
     return INDEX if target.goal.kind in ("change", "multiple") else None
 
 
+def _comparable(start: Fraction, end: Fraction, periods: Fraction) -> bool:
+    """Whether multiple and pace can be written as doubles at all."""
+    try:
+        multiple = abs(float(end / start)) if start else 1.0
+        float((end - start) / periods)
+    except OverflowError:
+        return False
+    return multiple == end == 0 or MULTIPLE_MIN <= multiple <= MULTIPLE_MAX
+
+
 def _growth(
-    start: Fraction, end: Fraction, periods: Fraction, method: Method
+    start: Fraction, end: Fraction, multiple: Fraction | None, periods: Fraction, method: Method
 ) -> tuple[float | None, str]:
     """The required growth per period, or ``None`` and why there is none."""
-    if start <= 0:
+    if multiple is None:
         return None, f"no rate: the baseline is {'zero' if start == 0 else 'negative'}"
     if method == "linear":
-        return float((end / start - 1) / periods), ""
+        return float((multiple - 1) / periods), ""
     if end <= 0:
         return None, f"no rate: the target value is {'zero' if end == 0 else 'negative'}"
     try:
-        return required_growth_rate(end / start, periods), ""
-    except (ValueError, OverflowError):
-        return None, "no rate: the baseline and the target value are too far apart"
+        return required_growth_rate(multiple, periods), ""
+    except OverflowError:
+        return None, "no rate: it is too large to be written"

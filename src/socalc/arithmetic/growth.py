@@ -8,9 +8,8 @@ from decimal import Context, Decimal, Overflow
 from fractions import Fraction
 from math import expm1, isinf, log, log1p
 
-MULTIPLE_MIN = Fraction(1, 10**300)
-MULTIPLE_MAX = Fraction(10**300)
-"""Multiples between these two are promised a rate right to 15 significant digits."""
+MULTIPLE_MIN, MULTIPLE_MAX = 1e-300, 1e300
+"""Multiples between these two have a rate, right to 15 significant digits."""
 
 _NEWTON_PERIODS = 64
 """Up to this many periods (as a fraction in lowest terms, above and below the line) one exact
@@ -29,32 +28,34 @@ def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:
     integers, so that it holds 15 significant digits for every multiple from 1e-300 to 1e300, also
     close to 1.
 
-    Raises ``ValueError`` for a multiple that is zero or negative (no such rate exists) or outside
-    1e-300 to 1e300, and for a number of periods that is not positive; ``OverflowError`` where the
-    rate is too large for a double (a great multiple in a small part of a period).
+    Raises ``ValueError`` for a multiple that is zero or negative (no such rate exists) or less than
+    1e-300, and for a number of periods that is not positive; ``OverflowError`` where the multiple
+    or the rate is too large for a double (a great multiple in a small part of a period).
 
     >>> required_growth_rate(Fraction(3, 2), Fraction(3))
     0.14471424255333187
     >>> required_growth_rate(Fraction(2), Fraction(5, 2))
     0.31950791077289425
     """
-    if not MULTIPLE_MIN <= multiple <= MULTIPLE_MAX:
+    factor = multiple.numerator / multiple.denominator
+    if not MULTIPLE_MIN <= factor <= MULTIPLE_MAX:
         raise ValueError("a compound rate needs a multiple from 1e-300 to 1e300")
-    if periods <= 0:
+    if periods.numerator <= 0:
         raise ValueError("a compound rate needs a positive number of periods")
     if max(periods.numerator, periods.denominator) <= _NEWTON_PERIODS:
-        rate = _estimate(multiple, periods)
+        rate = _estimate(multiple, factor, periods)
         if rate > -0.5:  # closer to -1, a double holds too little of 1 + rate to start from
             return _corrected(rate, multiple, periods)
     return _with_many_digits(multiple, periods)
 
 
-def _estimate(multiple: Fraction, periods: Fraction) -> float:
-    if Fraction(1, 2) < multiple < 2:
-        logarithm = log1p(float(multiple - 1))
+def _estimate(multiple: Fraction, factor: float, periods: Fraction) -> float:
+    if 0.5 < factor < 2:  # the change is then known better than the multiple
+        end, start = multiple.numerator, multiple.denominator
+        logarithm = log1p((end - start) / start)
     else:
-        logarithm = log(float(multiple))
-    return expm1(logarithm / float(periods))
+        logarithm = log(factor)
+    return expm1(logarithm * periods.denominator / periods.numerator)
 
 
 def _corrected(rate: float, multiple: Fraction, periods: Fraction) -> float:

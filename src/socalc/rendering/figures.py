@@ -12,8 +12,9 @@ DIGITS_MAX = 40
 """As many decimals as any typed number can have."""
 
 _LARGE = Fraction(10**DIGITS_MAX)
-_SMALL = Fraction(1, 10**9)
-"""Beyond these a number is shown with a power of ten."""
+_DOUBLE_LARGE = Fraction(10**15)
+_SMALL = Fraction(1, 10**12)
+"""Beyond these a number is shown with a power of ten: a double holds no more digits."""
 
 
 def rounded(value: Number, digits: int) -> str:
@@ -45,8 +46,7 @@ def percent(share: Number | None, digits: int, signed: bool = False) -> str:
     """
     if share is None:
         return ""
-    plus = "+" if signed and share > 0 else ""
-    return f"{plus}{rounded(Fraction(share) * 100, digits)} %"
+    return f"{_number(Fraction(share) * 100, digits, signed, isinstance(share, float))} %"
 
 
 def quantity(value: Number | None, digits: int, signed: bool = False) -> str:
@@ -57,12 +57,16 @@ def quantity(value: Number | None, digits: int, signed: bool = False) -> str:
     """
     if value is None:
         return ""
-    exact = Fraction(value)
+    return _number(Fraction(value), digits, signed, isinstance(value, float))
+
+
+def _number(exact: Fraction, digits: int, signed: bool, is_double: bool) -> str:
     plus = "+" if signed and exact > 0 else ""
-    if abs(exact) >= _LARGE or 0 < abs(exact) < _SMALL:
+    size = abs(exact)
+    if size >= (_DOUBLE_LARGE if is_double else _LARGE) or 0 < size < _SMALL:
         return plus + _with_power(exact, digits)
     leading = 0
-    while 0 < abs(exact) * 10 ** (leading + 1) < 1:
+    while 0 < size * 10 ** (leading + 1) < 1:
         leading += 1
     return plus + rounded(exact, digits + leading)
 
@@ -72,7 +76,8 @@ def _with_power(exact: Fraction, digits: int) -> str:
     from decimal import ROUND_HALF_UP, Context, Decimal
 
     context = Context(prec=max(digits, 1) + 1, rounding=ROUND_HALF_UP)
-    return str(context.divide(Decimal(exact.numerator), Decimal(exact.denominator))).lower()
+    quotient = context.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    return f"{quotient.normalize(context):e}"
 
 
 def multiple(value: Number | None, digits: int) -> str:

@@ -5,6 +5,7 @@ Intervals are counted, not years named: from 2022 to 2025 is three years.
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from socalc.targets.problems import Refusal, shortened
@@ -39,6 +40,7 @@ DEFAULT_WINDOW = Window((Horizon(Fraction(2)), Horizon(Fraction(3))), "default")
 """Two to three years: what the reforms that socalc was made for allow themselves."""
 
 
+@lru_cache(maxsize=256)
 def parse_years(text: str) -> tuple[Fraction, ...]:
     """The numbers of years in ``3``, ``2.5``, ``2-3 years`` (its two ends) or ``2, 3, 5``.
 
