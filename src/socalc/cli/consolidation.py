@@ -1,5 +1,7 @@
 """``socalc consolidation``: how many fewer, what share, how many to one?"""
 
+from typing import TYPE_CHECKING
+
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
     From,
@@ -11,13 +13,10 @@ from socalc.cli.options import (
     digits_of,
     read_option,
 )
-from socalc.rendering.sheet import Sheet
-from socalc.targets.figure import parse_count
-from socalc.targets.file import Consolidation, TargetFile
-from socalc.targets.goal import refuse_unlike
-from socalc.targets.selection import select
-from socalc.targets.stated import parse_stated
-from socalc.targets.window import parse_years
+
+if TYPE_CHECKING:
+    from socalc.rendering.sheet import Sheet
+    from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
 Examples:
@@ -35,10 +34,11 @@ def consolidation(
     start: From = None,
     end: To = None,
     stated: Stated = None,
-) -> Sheet:
+) -> "Sheet":
     """How many fewer, what share, how many to one?"""
     from socalc.analyses.consolidation import consolidation as analysed
     from socalc.rendering.layouts.consolidation import consolidation_sheet
+    from socalc.targets.window import parse_years
 
     over = read_option("--years", years, parse_years) if years is not None else ()
     digits = digits_of(shared)
@@ -49,8 +49,9 @@ def consolidation(
     return consolidation_sheet(analysed(file, over), digits)
 
 
-def _read(path: str | None, targets: list[str] | None) -> TargetFile:
+def _read(path: str | None, targets: list[str] | None) -> "TargetFile":
     from socalc.cli.input import target_file
+    from socalc.targets.selection import select
 
     file = target_file(path)
     elsewhere = {"growth": file.growth}
@@ -63,8 +64,13 @@ def _given(
     stated: str | None,
     targets: list[str] | None,
     path: str | None,
-) -> TargetFile:
+) -> "TargetFile":
     """The one consolidation that the options describe, read as in a file."""
+    from socalc.targets.figure import parse_count
+    from socalc.targets.file import Consolidation, TargetFile
+    from socalc.targets.goal import refuse_unlike
+    from socalc.targets.stated import parse_stated
+
     if start is None or end is None:
         raise UsageError("--from and --to go together", "give both: --from 66 --to 12")
     if targets or path:

@@ -1,5 +1,7 @@
 """``socalc growth``: what yearly growth does each goal require?"""
 
+from typing import TYPE_CHECKING
+
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
     By,
@@ -15,11 +17,10 @@ from socalc.cli.options import (
     one_of,
     read_option,
 )
-from socalc.rendering.sheet import Sheet
-from socalc.targets.figure import parse_figure
-from socalc.targets.file import Growth, TargetFile
-from socalc.targets.goal import parse_goal, target_value
-from socalc.targets.selection import select
+
+if TYPE_CHECKING:
+    from socalc.rendering.sheet import Sheet
+    from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
 Examples:
@@ -39,7 +40,7 @@ def growth(
     method: Method = "compound",
     start: From = None,
     goal: Goal = None,
-) -> Sheet:
+) -> "Sheet":
     """What yearly growth does each goal require?"""
     from socalc.analyses.growth import METHODS, PERIODS, required_growth
     from socalc.rendering.layouts.growth import growth_sheet
@@ -54,8 +55,9 @@ def growth(
     return growth_sheet(required_growth(file, asked, period, way), digits)
 
 
-def _read(path: str | None, targets: list[str] | None) -> TargetFile:
+def _read(path: str | None, targets: list[str] | None) -> "TargetFile":
     from socalc.cli.input import target_file
+    from socalc.targets.selection import select
 
     file = target_file(path)
     elsewhere = {"consolidation": file.consolidation}
@@ -64,8 +66,12 @@ def _read(path: str | None, targets: list[str] | None) -> TargetFile:
 
 def _given(
     start: str | None, goal: str | None, targets: list[str] | None, path: str | None
-) -> TargetFile:
+) -> "TargetFile":
     """The one target that the options describe, read as in a file."""
+    from socalc.targets.figure import parse_figure
+    from socalc.targets.file import Growth, TargetFile
+    from socalc.targets.goal import parse_goal, target_value
+
     if goal is None:
         raise UsageError("--from without --goal", "add what is to be reached: --goal x2")
     if targets or path:

@@ -3,17 +3,17 @@
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
-from socalc.analyses.horizons import Horizons
 from socalc.cli.exits import Code, UsageError, complain, guarded
-from socalc.cli.output import chosen_format, screen, write
-from socalc.rendering.formats import FORMATS, text_of
-from socalc.rendering.sheet import Sheet
+from socalc.rendering.formats import FORMATS
 from socalc.targets.problems import Refusal, shortened
-from socalc.targets.window import parse_deadlines, parse_years
+
+if TYPE_CHECKING:
+    from socalc.analyses.horizons import Horizons
+    from socalc.rendering.sheet import Sheet
 
 T = TypeVar("T")
 
@@ -98,7 +98,7 @@ def _shared(
     return Shared(file, format, json, output, color, digits, csv_safe, quiet, debug)
 
 
-def command(work: Callable[..., Sheet]) -> Callable[..., None]:
+def command(work: Callable[..., "Sheet"]) -> Callable[..., None]:
     """A Typer command from a function that makes a sheet from ``Shared`` and its own options.
 
     The shared options are added after the command's own; the sheet is written as they say.
@@ -116,8 +116,11 @@ def command(work: Callable[..., Sheet]) -> Callable[..., None]:
     return run
 
 
-def deliver(sheet: Sheet, shared: Shared) -> Code:
+def deliver(sheet: "Sheet", shared: Shared) -> Code:
     """Write a sheet where and as the shared options say."""
+    from socalc.cli.output import chosen_format, screen, write
+    from socalc.rendering.formats import text_of
+
     path = None if shared.output == "-" else shared.output
     format = chosen_format(shared.format, shared.json, path)
     place = screen(shared.color, path)
@@ -151,8 +154,11 @@ def read_option(option: str, text: str, parse: Callable[[str], T]) -> T:
         raise UsageError(f"{option}: {refusal.message}", refusal.help) from None
 
 
-def asked_horizons(years: str | None, by: str | None) -> Horizons:
+def asked_horizons(years: str | None, by: str | None) -> "Horizons":
     """The horizons of ``--years`` or ``--by``. Raises ``UsageError`` for both at once."""
+    from socalc.analyses.horizons import Horizons
+    from socalc.targets.window import parse_deadlines, parse_years
+
     if years is not None and by is not None:
         raise UsageError("both --years and --by", "keep one: how long, or until when")
     return Horizons(

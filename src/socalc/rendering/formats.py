@@ -1,10 +1,11 @@
 """Which formats are there, and what is a sheet's text in each?"""
 
 from collections.abc import Iterator
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from socalc.rendering.screen import Screen
-from socalc.rendering.sheet import Sheet
+if TYPE_CHECKING:
+    from socalc.rendering.screen import Screen
+    from socalc.rendering.sheet import Sheet
 
 Format = Literal["table", "plain", "csv", "tsv", "json", "jsonl", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -16,7 +17,9 @@ ENDINGS: dict[str, Format] = {
 """Endings of a file name that say in which format the file is to be."""
 
 
-def text_of(sheet: Sheet, format: Format, screen: Screen, csv_safe: bool = False) -> Iterator[str]:
+def text_of(
+    sheet: "Sheet", format: Format, screen: "Screen", csv_safe: bool = False
+) -> Iterator[str]:
     """The text of a sheet, in pieces. Each format is loaded only where it is asked for."""
     match format:
         case "table":
