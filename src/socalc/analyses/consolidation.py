@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from socalc.analyses.basis import between
 from socalc.analyses.recompute import recompute
 from socalc.arithmetic.growth import linear_pace
 from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
@@ -78,7 +79,9 @@ def _verdict(target: Consolidation) -> Verdict:
     """The stated figure is about the years that the file tells, whatever years are asked for."""
     if target.stated is None:
         return "unchecked"
-    stated = recompute(target.before, target.after, target.years, target.stated, fewer=True)
+    stated = recompute(
+        between(target.before, target.after), target.years, target.stated, fewer=True
+    )
     return stated.verdict
 
 

@@ -6,13 +6,13 @@ from typing import Literal, NamedTuple, get_args
 
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
-    MULTIPLE_MAX,
-    MULTIPLE_MIN,
+    is_writable,
     linear_pace,
     periods_to_break_even,
     required_growth_rate,
 )
 from socalc.targets.file import Growth, TargetFile
+from socalc.targets.goal import INDEX
 from socalc.targets.window import Horizon, Origin
 
 Per = Literal["year", "quarter", "month"]
@@ -21,8 +21,6 @@ Method = Literal["compound", "linear"]
 PERIODS: tuple[Per, ...] = get_args(Per)
 METHODS: tuple[Method, ...] = get_args(Method)
 PERIODS_A_YEAR: dict[Per, int] = {"year": 1, "quarter": 4, "month": 12}
-INDEX = Fraction(100)
-"""The baseline of a target whose file states none."""
 
 
 class GrowthRow(NamedTuple):
@@ -138,12 +136,7 @@ def _start(target: Growth) -> Fraction | None:
 
 def _comparable(start: Fraction, end: Fraction, periods: Fraction) -> bool:
     """Whether multiple and pace can be written as doubles at all."""
-    try:
-        multiple = abs(float(end / start)) if start else 1.0
-        float((end - start) / periods)
-    except OverflowError:
-        return False
-    return multiple == end == 0 or MULTIPLE_MIN <= multiple <= MULTIPLE_MAX
+    return is_writable((end - start) / periods) and (not start or is_writable(end / start))
 
 
 def _growth(

@@ -1,12 +1,14 @@
 """What does a stated figure come to when it is recomputed from its own numbers?"""
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from socalc.arithmetic.growth import required_growth_rate
+from socalc.analyses.basis import Basis
+from socalc.arithmetic.growth import is_writable, required_growth_rate
 from socalc.arithmetic.rounding import Band, Verdict, rate_verdict, verdict
-from socalc.targets.figure import Figure
 from socalc.targets.stated import Stated
+
+Kind = Literal["reduction", "change", "rate", "multiple", "ratio", "points", "counts", ""]
 
 
 class Recomputed(NamedTuple):
@@ -17,15 +19,16 @@ class Recomputed(NamedTuple):
     checked.
     """
 
+    kind: Kind
     verdict: Verdict
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    value: Fraction | float | None = None
+    low: Fraction | float | None = None
+    high: Fraction | float | None = None
     reason: str = ""
 
 
 def recompute(
-    start: Figure, end: Figure, years: Fraction | None, stated: Stated, fewer: bool = False
+    basis: Basis, years: Fraction | None, stated: Stated, fewer: bool = False
 ) -> Recomputed:
     """Recompute a stated figure from where it starts, where it ends and how long that took.
 
@@ -33,26 +36,52 @@ def recompute(
     rise and with a fall where they fall, or always with a fall where ``fewer`` says that it counts
     what was removed. With a sign it tells a direction as well.
     """
-    if stated.kind == "points":
-        return _points(start, end, stated, fewer)
-    if start.value <= 0:
-        name = "zero" if start.value == 0 else "negative"
-        return Recomputed("unchecked", reason=f"the value before is {name}")
-    point, reach = end.value / start.value, _quotients(end, start)
-    if stated.kind == "multiple":
-        return _compared(stated, point, reach)
-    if stated.kind == "ratio":
-        if end.value <= 0:
-            return Recomputed("unchecked", reason="nothing is left")
-        return _compared(stated, start.value / end.value, _quotients(start, end))
-    falls = _tells_a_fall(start, end, stated, fewer)
+    falls = tells_a_fall(basis, stated, fewer)
+    kind = kind_of(stated, falls)
+    if kind == "points":
+        return _points(basis, stated, falls)
+    if reason := _why_not(basis):
+        return Recomputed(kind, "unchecked", reason=reason)
+    assert basis.multiples is not None
+    if kind == "ratio" and basis.end <= 0:
+        return Recomputed(kind, "unchecked", reason="nothing is left")
+    if kind == "rate":
+        return _rate(basis, basis.multiples, years, stated, falls)
+    point, reach = _of_multiple(kind, basis.multiple), _reach(kind, basis.multiples)
+    judged = verdict(printed_band(stated), point, reach)
+    return Recomputed(kind, judged, point, reach.low, reach.high)
+
+
+def _why_not(basis: Basis) -> str:
+    if basis.multiples is None:
+        return f"the value before is {'zero' if basis.start == 0 else 'negative'}"
+    ends = (basis.multiple, *filter(None, basis.multiples[:2]))
+    return "" if all(map(is_writable, ends)) else "the two values are too far apart"
+
+
+def kind_of(stated: Stated, falls: bool) -> Kind:
+    """What kind of figure is recomputed: a change that falls is a reduction."""
+    return "reduction" if stated.kind == "change" and falls else stated.kind
+
+
+def multiples_that_print_like(stated: Stated, falls: bool) -> Band:
+    """The multiples whose figure prints like the stated one; not for yearly rates and points."""
+    printed = printed_band(stated)
     if stated.kind == "change":
-        if falls:
-            return _compared(stated, 1 - point, _mirrored(reach))
-        return _compared(stated, point - 1, _shifted(reach))
-    if years is None:
-        return Recomputed("unchecked", reason="the years are missing")
-    return _rate(stated, point, reach, years, falls)
+        printed = printed.negated() if falls else printed
+        low, high = (None if end is None else 1 + end for end in printed[:2])
+        return printed._replace(low=low, high=high)
+    if stated.kind == "ratio":
+        low, high = (None if end is None or end <= 0 else 1 / end for end in printed[:2])
+        return Band(high, low, printed.open_high, printed.open_low)
+    return printed
+
+
+def tells_a_fall(basis: Basis, stated: Stated, fewer: bool) -> bool:
+    """Whether a stated figure is about a fall: by its sign if it has one."""
+    if stated.sign:
+        return stated.sign == "-"
+    return fewer or basis.end < basis.start
 
 
 def printed_band(stated: Stated) -> Band:
@@ -80,75 +109,55 @@ def printed_band(stated: Stated) -> Band:
             return Band(value - half, value + half)
 
 
-def _tells_a_fall(start: Figure, end: Figure, stated: Stated, fewer: bool) -> bool:
-    if stated.sign:
-        return stated.sign == "-"
-    return fewer or end.value < start.value
+def _of_multiple(kind: Kind, multiple: Fraction) -> Fraction:
+    """The figure of a kind that a multiple comes to; for all kinds but yearly rates."""
+    if kind == "reduction":
+        return 1 - multiple
+    if kind == "change":
+        return multiple - 1
+    return 1 / multiple if kind == "ratio" else multiple
 
 
-def _points(start: Figure, end: Figure, stated: Stated, fewer: bool) -> Recomputed:
-    if not (start.percent and end.percent):
-        return Recomputed("unchecked", reason="points need two percentages")
-    sign = -1 if _tells_a_fall(start, end, stated, fewer) else 1
-    point = sign * (end.value - start.value) / 100
-    margin = (start.margin + end.margin) / 100
-    return _compared(stated, point, Band(point - margin, point + margin))
+def _reach(kind: Kind, multiples: Band) -> Band:
+    """The figures of a kind that a range of multiples comes to, the ends in their order."""
+    low, high = multiples.low, multiples.high
+    if kind == "ratio" and low is not None and low <= 0:
+        low = None
+    ends = [None if end is None else _of_multiple(kind, end) for end in (low, high)]
+    return Band(*(reversed(ends) if kind in ("reduction", "ratio") else ends))
 
 
-def _compared(stated: Stated, point: Fraction, reach: Band) -> Recomputed:
-    return Recomputed(
-        verdict(printed_band(stated), point, reach),
-        float(point),
-        None if reach.low is None else float(reach.low),
-        None if reach.high is None else float(reach.high),
-    )
+def _points(basis: Basis, stated: Stated, falls: bool) -> Recomputed:
+    if not basis.percent:
+        return Recomputed("points", "unchecked", reason="points need two percentages")
+    point = (basis.start - basis.end if falls else basis.end - basis.start) / 100
+    margin = basis.margin / 100
+    reach = Band(point - margin, point + margin)
+    judged = verdict(printed_band(stated), point, reach)
+    return Recomputed("points", judged, point, reach.low, reach.high)
 
 
-def _rate(stated: Stated, point: Fraction, reach: Band, years: Fraction, falls: bool) -> Recomputed:
-    if point < 0:
-        return Recomputed("unchecked", reason="the value after is negative")
-    if reach.low is not None and reach.low < 0:
-        reach = reach._replace(low=Fraction(0))
+def _rate(
+    basis: Basis, multiples: Band, years: Fraction | None, stated: Stated, falls: bool
+) -> Recomputed:
+    if years is None:
+        return Recomputed("rate", "unchecked", reason="the years are missing")
+    if basis.end < 0:
+        return Recomputed("rate", "unchecked", reason="the value after is negative")
+    if multiples.low is not None and multiples.low < 0:
+        multiples = multiples._replace(low=Fraction(0))
     printed = printed_band(stated)
-    sign = -1 if falls else 1
+    judged = rate_verdict(printed.negated() if falls else printed, basis.multiple, multiples, years)
+    value, low, high = (
+        None if multiple is None else signed_rate(multiple, years, falls)
+        for multiple in (basis.multiple, multiples.low, multiples.high)
+    )
     if falls:
-        printed = _negated(printed)
-    ends = [sign * _rate_of(end, years) if end is not None else None for end in reach[:2]]
-    low, high = reversed(ends) if falls else ends
-    return Recomputed(
-        rate_verdict(printed, point, reach, years), sign * _rate_of(point, years), low, high
-    )
+        low, high = high, low
+    return Recomputed("rate", judged, value, low, high)
 
 
-def _rate_of(multiple: Fraction, years: Fraction) -> float:
-    return required_growth_rate(multiple, years) if multiple else -1.0
-
-
-def _quotients(above: Figure, below: Figure) -> Band:
-    """All quotients of two figures over the numbers that print like them."""
-    if below.low <= 0:
-        return Band(min(above.low / below.high, Fraction(0)), None)
-    corners = [
-        top / bottom for top in (above.low, above.high) for bottom in (below.low, below.high)
-    ]
-    return Band(min(corners), max(corners))
-
-
-def _shifted(multiples: Band) -> Band:
-    low, high = multiples.low, multiples.high
-    return Band(None if low is None else low - 1, None if high is None else high - 1)
-
-
-def _mirrored(multiples: Band) -> Band:
-    low, high = multiples.low, multiples.high
-    return Band(None if high is None else 1 - high, None if low is None else 1 - low)
-
-
-def _negated(band: Band) -> Band:
-    low, high = band.low, band.high
-    return Band(
-        None if high is None else -high,
-        None if low is None else -low,
-        open_low=band.open_high,
-        open_high=band.open_low,
-    )
+def signed_rate(multiple: Fraction, years: Fraction, falls: bool) -> float:
+    """The yearly growth to a multiple, or the yearly fall where a fall is told."""
+    rate = required_growth_rate(multiple, years) if multiple else -1.0
+    return -rate if falls else rate

@@ -11,6 +11,20 @@ from math import expm1, isinf, log, log1p
 MULTIPLE_MIN, MULTIPLE_MAX = 1e-300, 1e300
 """Multiples between these two have a rate, right to 15 significant digits."""
 
+
+def is_writable(multiple: Fraction) -> bool:
+    """Whether a multiple is zero or of a size between the two limits.
+
+    >>> is_writable(Fraction(2)), is_writable(Fraction(10**400))
+    (True, False)
+    """
+    try:
+        size = abs(multiple.numerator / multiple.denominator)
+    except OverflowError:
+        return False
+    return not multiple or MULTIPLE_MIN <= size <= MULTIPLE_MAX
+
+
 _NEWTON_PERIODS = 64
 """Up to this many periods (as a fraction in lowest terms, above and below the line) one exact
 Newton step is cheaper than logarithms of many digits."""

@@ -26,6 +26,15 @@ class Band(NamedTuple):
     open_low: bool = False
     open_high: bool = False
 
+    def negated(self) -> "Band":
+        """The band of the numbers with the other sign."""
+        return Band(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+            self.open_high,
+            self.open_low,
+        )
+
     def meets(self, other: "Band") -> bool:
         """Whether any number lies in both bands.
 

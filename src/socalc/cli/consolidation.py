@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
     From,
+    Result,
     Shared,
     Stated,
     Targets,
@@ -15,7 +16,6 @@ from socalc.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from socalc.rendering.sheet import Sheet
     from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
@@ -34,7 +34,7 @@ def consolidation(
     start: From = None,
     end: To = None,
     stated: Stated = None,
-) -> "Sheet":
+) -> Result:
     """How many fewer, what share, how many to one?"""
     from socalc.analyses.consolidation import consolidation as analysed
     from socalc.rendering.layouts.consolidation import consolidation_sheet
@@ -46,7 +46,7 @@ def consolidation(
         file = _read(shared.file, targets)
     else:
         file = _given(start, end, stated, targets, shared.file)
-    return consolidation_sheet(analysed(file, over), digits)
+    return Result(consolidation_sheet(analysed(file, over), digits))
 
 
 def _read(path: str | None, targets: list[str] | None) -> "TargetFile":

@@ -9,6 +9,7 @@ from socalc.cli.options import (
     Goal,
     Method,
     Per,
+    Result,
     Shared,
     Targets,
     Years,
@@ -19,7 +20,6 @@ from socalc.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from socalc.rendering.sheet import Sheet
     from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
@@ -40,7 +40,7 @@ def growth(
     method: Method = "compound",
     start: From = None,
     goal: Goal = None,
-) -> "Sheet":
+) -> Result:
     """What yearly growth does each goal require?"""
     from socalc.analyses.growth import METHODS, PERIODS, required_growth
     from socalc.rendering.layouts.growth import growth_sheet
@@ -52,7 +52,7 @@ def growth(
         file = _read(shared.file, targets)
     else:
         file = _given(start, goal, targets, shared.file)
-    return growth_sheet(required_growth(file, asked, period, way), digits)
+    return Result(growth_sheet(required_growth(file, asked, period, way), digits))
 
 
 def _read(path: str | None, targets: list[str] | None) -> "TargetFile":

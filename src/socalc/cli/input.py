@@ -19,10 +19,15 @@ def target_file(path: str | None) -> TargetFile:
     ``-`` is standard input. Raises ``UsageError`` if there is none or it cannot be read, and
     ``TargetFileError`` for everything that is wrong in it.
     """
-    path = path or os.environ.get("SOCALC_FILE") or _found()
+    path = path_of_targets(path)
     if path == "-":
         return read_target_file(_standard_input(), "<stdin>")
     return read_target_file(_bytes(path), path)
+
+
+def path_of_targets(path: str | None) -> str:
+    """The path of the target file. Raises ``UsageError`` if there is none."""
+    return path or os.environ.get("SOCALC_FILE") or _found()
 
 
 def _found() -> str:

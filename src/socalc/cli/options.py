@@ -56,6 +56,13 @@ Stated = Annotated[
 ]
 
 
+class Result(NamedTuple):
+    """What a command found: its sheet, and the exit code if all goes well."""
+
+    sheet: "Sheet"
+    code: Code = Code.DONE
+
+
 class Shared(NamedTuple):
     """What the options say that every report has."""
 
@@ -98,8 +105,8 @@ def _shared(
     return Shared(file, format, json, output, color, digits, csv_safe, quiet, debug)
 
 
-def command(work: Callable[..., "Sheet"]) -> Callable[..., None]:
-    """A Typer command from a function that makes a sheet from ``Shared`` and its own options.
+def command(work: Callable[..., Result]) -> Callable[..., None]:
+    """A Typer command from a function that makes a result from ``Shared`` and its own options.
 
     The shared options are added after the command's own; the sheet is written as they say.
     """
@@ -116,11 +123,12 @@ def command(work: Callable[..., "Sheet"]) -> Callable[..., None]:
     return run
 
 
-def deliver(sheet: "Sheet", shared: Shared) -> Code:
-    """Write a sheet where and as the shared options say."""
+def deliver(result: Result, shared: Shared) -> Code:
+    """Write a result where and as the shared options say."""
     from socalc.cli.output import chosen_format, screen, write
     from socalc.rendering.formats import text_of
 
+    sheet = result.sheet
     path = None if shared.output == "-" else shared.output
     format = chosen_format(shared.format, shared.json, path)
     place = screen(shared.color, path)
@@ -131,7 +139,7 @@ def deliver(sheet: "Sheet", shared: Shared) -> Code:
         path,
         place.encoding if format == "table" else "utf-8",
     )
-    return Code.DONE
+    return result.code
 
 
 def digits_of(shared: Shared) -> int | None:

@@ -1,27 +1,23 @@
 """Which targets does a document hold, and is each of them complete and possible?"""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from fractions import Fraction
+from typing import TypeVar
 
 from socalc.reading import fields
+from socalc.reading.claim import claim_of
+from socalc.reading.consolidation import consolidation_of
 from socalc.reading.document import Mapping, Node, Scalar, decode, read_document
 from socalc.reading.fields import Entry
-from socalc.reading.terms import Terms, terms_of
-from socalc.targets.figure import Figure, parse_count, parse_figure, unit_power
-from socalc.targets.file import Consolidation, Growth, TargetFile
-from socalc.targets.goal import Goal, parse_goal, refuse_unlike, target_value
-from socalc.targets.problems import Place, Problem, Refusal, TargetFileError, shortened
-from socalc.targets.stated import parse_stated
-from socalc.targets.window import parse_span
+from socalc.reading.growth import growth_of
+from socalc.reading.terms import terms_of
+from socalc.targets.file import TargetFile
+from socalc.targets.problems import Place, Problem, TargetFileError, shortened
 
-FILE_KEYS = ("title", "source", "window", "base-year", "by", "growth", "consolidation")
-GROWTH_KEYS = (
-    "goal", "baseline", "label", "unit", "window", "base-year", "by", "stated", "note",
-)  # fmt: skip
-CONSOLIDATION_KEYS = ("before", "after", "label", "unit", "years", "stated", "note")
-PERCENT_UNITS = ("%", "percent", "per cent")
+KEYS = ("title", "source", "window", "base-year", "by", "growth", "consolidation", "claims")
+
+T = TypeVar("T")
 
 
 def read_target_file(data: bytes, source: str) -> TargetFile:
@@ -76,22 +72,29 @@ def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
             )
         )
         return TargetFile()
-    file = fields.entry(Scalar("", 1, 1), root, FILE_KEYS, problems)
+    file = fields.entry(Scalar("", 1, 1), root, KEYS, problems)
     terms = terms_of(file, "file", None, problems)
     return TargetFile(
-        fields.parsed(file.fields.get("title"), fields.one_line, problems) or "",
-        fields.parsed(file.fields.get("source"), fields.one_line, problems) or "",
-        tuple(
-            target
-            for name, node in _named(file, "growth", problems)
-            if (target := _growth(name, node, terms, problems))
+        fields.text(file, "title", problems),
+        fields.text(file, "source", problems),
+        _section(
+            file, "growth", lambda name, node: growth_of(name, node, terms, problems), problems
         ),
-        tuple(
-            merged
-            for name, node in _named(file, "consolidation", problems)
-            if (merged := _consolidation(name, node, problems))
+        _section(
+            file,
+            "consolidation",
+            lambda name, node: consolidation_of(name, node, problems),
+            problems,
         ),
+        _section(file, "claims", lambda name, node: claim_of(name, node, problems), problems),
     )
+
+
+def _section(
+    file: Entry, section: str, read: Callable[[Scalar, Node], T | None], problems: list[Problem]
+) -> tuple[T, ...]:
+    entries = (read(name, node) for name, node in _named(file, section, problems))
+    return tuple(entry for entry in entries if entry is not None)
 
 
 def _named(file: Entry, section: str, problems: list[Problem]) -> Iterator[tuple[Scalar, Node]]:
@@ -119,81 +122,3 @@ def _named(file: Entry, section: str, problems: list[Problem]) -> Iterator[tuple
         elif name:
             seen.add(name)
             yield (key if name == key.text else key._replace(text=name)), value
-
-
-def _growth(name: Scalar, node: Node, file: Terms, problems: list[Problem]) -> Growth | None:
-    if isinstance(node, Scalar):
-        goal = fields.parsed(node, parse_goal, problems)
-        if goal is None:
-            return None
-        value = _target_value(goal, None, "", node, problems)
-        return Growth(
-            name.text, goal, value, window=file.window, base_year=file.base_year, line=name.line
-        )
-    if not isinstance(node, Mapping):
-        problems.append(
-            _no_entry(name, node, "write a goal (+50%) or `{baseline: 118.4, goal: x2}`")
-        )
-        return None
-    target = fields.entry(name, node, GROWTH_KEYS, problems)
-    goal_node = fields.required(target, "goal", "+50%", problems)
-    goal = fields.parsed(goal_node, parse_goal, problems)
-    baseline = fields.parsed(target.fields.get("baseline"), parse_figure, problems)
-    unit = fields.parsed(target.fields.get("unit"), fields.one_line, problems) or ""
-    stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
-    label = fields.parsed(target.fields.get("label"), fields.one_line, problems) or ""
-    note = fields.parsed(target.fields.get("note"), str, problems) or ""
-    window, base_year = file.window_of(target, problems)
-    if goal is None or goal_node is None:
-        return None
-    power = unit_power(unit)
-    baseline = baseline.in_scale(power) if baseline else None
-    goal = goal._replace(figure=goal.figure.in_scale(power))
-    value = _target_value(goal, baseline, unit, goal_node, problems)
-    if baseline and baseline.percent and not unit:
-        unit = "%"
-    return Growth(
-        name.text, goal, value, baseline, label, unit, window, base_year, stated, note, name.line
-    )
-
-
-def _target_value(
-    goal: Goal, baseline: Figure | None, unit: str, node: Node, problems: list[Problem]
-) -> Fraction | None:
-    try:
-        return target_value(goal, baseline, unit in PERCENT_UNITS)
-    except Refusal as refusal:
-        problems.append(Problem(refusal.message, node.place, refusal.help))
-        return None
-
-
-def _consolidation(name: Scalar, node: Node, problems: list[Problem]) -> Consolidation | None:
-    if not isinstance(node, Mapping):
-        problems.append(_no_entry(name, node, "write `{before: 66, after: 12}`"))
-        return None
-    target = fields.entry(name, node, CONSOLIDATION_KEYS, problems)
-    after_node = fields.required(target, "after", "12", problems)
-    before_node = fields.required(target, "before", "66", problems)
-    before = fields.parsed(before_node, parse_count, problems)
-    after = fields.parsed(after_node, parse_count, problems)
-    unit = fields.parsed(target.fields.get("unit"), fields.one_line, problems) or ""
-    label = fields.parsed(target.fields.get("label"), fields.one_line, problems) or ""
-    years = fields.parsed(target.fields.get("years"), parse_span, problems)
-    stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
-    note = fields.parsed(target.fields.get("note"), str, problems) or ""
-    if before is None or after is None or after_node is None:
-        return None
-    power = unit_power(unit)
-    before, after = before.in_scale(power), after.in_scale(power)
-    try:
-        refuse_unlike(before, after)
-    except Refusal as refusal:
-        problems.append(Problem(refusal.message, after_node.place, refusal.help))
-        return None
-    return Consolidation(name.text, before, after, label, unit, years, stated, note, name.line)
-
-
-def _no_entry(name: Scalar, node: Node, help: str) -> Problem:
-    return Problem(
-        f"target `{shortened(name.text)}` says nothing that can be read", node.place, help
-    )

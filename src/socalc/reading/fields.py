@@ -99,6 +99,16 @@ def parsed_list(node: Node | None, parse: Callable[[str], T], problems: list[Pro
     return parsed(node, parse, problems)
 
 
+def text(entry: Entry, name: str, problems: list[Problem]) -> str:
+    """The text of a field, on one line; empty for a field that is not there."""
+    return parsed(entry.fields.get(name), one_line, problems) or ""
+
+
+def unreadable(name: Scalar, node: Node, help: str) -> Problem:
+    """A target that is neither of the forms it may have."""
+    return Problem(f"{_what(name)} says nothing that can be read", node.place, help)
+
+
 def one_line(text: str) -> str:
     """A text for a heading or a cell. Raises ``Refusal`` for a line break or tab."""
     if any(character in text for character in "\n\r\t"):

@@ -24,18 +24,26 @@ def rounded(value: Number, digits: int) -> str:
     ('71,314', '0.67', '-0.00')
     """
     exact = Fraction(value)
-    scale = 10**digits
-    units, rest = divmod(abs(exact) * scale, 1)
-    if rest >= Fraction(1, 2):
-        units += 1
-    whole, decimals = divmod(int(units), scale)
+    nearest = rounded_value(exact, digits)
+    whole, decimals = divmod(int(abs(nearest) * 10**digits), 10**digits)
     text = f"{whole:,}"
     if digits:
         tail = f"{decimals:0{digits}}"
-        if not rest:
+        if nearest == exact:
             tail = tail.rstrip("0")
         text += f".{tail}" if tail else ""
     return f"-{text}" if exact < 0 else text
+
+
+def rounded_value(exact: Fraction, digits: int) -> Fraction:
+    """The number that is shown with so many decimals.
+
+    >>> rounded_value(Fraction(1, 8), 2)
+    Fraction(13, 100)
+    """
+    units, rest = divmod(abs(exact) * 10**digits, 1)
+    nearest = Fraction(units + (rest >= Fraction(1, 2)), 10**digits)
+    return -nearest if exact < 0 else nearest
 
 
 def percent(share: Number | None, digits: int, signed: bool = False) -> str:

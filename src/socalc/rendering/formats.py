@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, get_args
 
+from socalc.targets.problems import Refusal
+
 if TYPE_CHECKING:
     from socalc.rendering.screen import Screen
     from socalc.rendering.sheet import Sheet
 
-Format = Literal["table", "plain", "csv", "tsv", "json", "jsonl", "markdown"]
+Format = Literal["table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 ENDINGS: dict[str, Format] = {
@@ -50,3 +52,11 @@ def text_of(
             from socalc.rendering.markdown import markdown
 
             return markdown(sheet)
+        case "github":
+            from socalc.rendering.github import can_annotate, github
+
+            if not can_annotate(sheet):
+                raise Refusal(
+                    "github: this report has no findings to annotate", "use it with `socalc check`"
+                )
+            return github(sheet)

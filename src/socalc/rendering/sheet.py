@@ -52,6 +52,8 @@ class Sheet(NamedTuple):
     """What a reader must know before the numbers: that nobody gave a horizon, for instance."""
     remark: str = ""
     """What helps to read the table."""
+    path: str = ""
+    """The file that the rows come from, where their lines count."""
 
 
 class Cells(NamedTuple):

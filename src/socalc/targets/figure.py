@@ -89,6 +89,11 @@ class Figure(NamedTuple):
         return self._replace(value=self.value / one, step=self.step / one, scaled=False)
 
     @property
+    def is_count(self) -> bool:
+        """Whether this is a whole number that is exact."""
+        return not self.step and self.value.denominator == 1
+
+    @property
     def low(self) -> Fraction:
         """The least number that is printed like this."""
         return self.value - self.margin

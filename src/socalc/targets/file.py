@@ -1,7 +1,7 @@
 """What does a target file say?"""
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from socalc.targets.figure import Figure
 from socalc.targets.goal import Goal
@@ -34,11 +34,30 @@ class Consolidation(NamedTuple):
     name: str
     before: Figure
     after: Figure
+    removed: Figure | None = None
+    """How many went, all in all; with what was added meanwhile, more than the net change."""
+    added: Figure | None = None
+    derived: Literal["", "before", "after"] = ""
+    """Which of the two counts the file does not state, so that it follows from the others."""
     label: str = ""
     unit: str = ""
     years: Fraction | None = None
     """How long it took or is to take."""
     stated: Stated | None = None
+    note: str = ""
+    line: int = 0
+
+
+class Claim(NamedTuple):
+    """A printed figure that is nobody's target here, only to be checked."""
+
+    name: str
+    start: Figure | None = None
+    end: Figure | None = None
+    years: Fraction | None = None
+    stated: Stated | None = None
+    label: str = ""
+    unit: str = ""
     note: str = ""
     line: int = 0
 
@@ -50,3 +69,9 @@ class TargetFile(NamedTuple):
     source: str = ""
     growth: tuple[Growth, ...] = ()
     consolidation: tuple[Consolidation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def entries(self) -> list[Growth | Consolidation | Claim]:
+        """Everything that is named in the file, section by section."""
+        return [*self.growth, *self.consolidation, *self.claims]

@@ -24,7 +24,9 @@ _MULTIPLE = re.compile(r"[x×]\s*([0-9][0-9.,]*)|([0-9][0-9.,]*)\s*[x×]", re.IG
 _POINTS = re.compile(r"(.*[0-9])\s*(?:pp|p\.p\.|points|percentage points|个百分点)")
 _SIGNED = re.compile(r"([-+−])\s*(\S.*)", re.DOTALL)
 _TIMES = re.compile(r"times|fold|倍", re.IGNORECASE)
-_INDEX = Fraction(100)
+INDEX = Fraction(100)
+"""The baseline of a target whose file states none."""
+
 _SCALE_SUSPECT = 1000
 """A number below this without a scale word, beside one with, is more likely a forgotten word."""
 
@@ -135,7 +137,7 @@ def target_value(
         return figure.value
     if goal.kind in ("amount", "points"):
         return None if baseline is None else baseline.value + figure.value
-    start = _INDEX if baseline is None else baseline.value
+    start = INDEX if baseline is None else baseline.value
     if start < 0:
         raise Refusal(
             f"`{shortened(goal.text)}` of a negative baseline can be read in two ways",

@@ -1,0 +1,88 @@
+"""From where to where does a figure lead, and how exactly is that known?"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from socalc.arithmetic.rounding import Band
+from socalc.targets.figure import Figure
+from socalc.targets.goal import INDEX, Goal
+
+
+class Basis(NamedTuple):
+    """Two values that a stated figure is about.
+
+    ``multiples`` holds end / start for all numbers that print like the two; ``None`` where the
+    start is zero or negative. ``margin`` is how far their difference may lie from the typed one.
+    """
+
+    start: Fraction
+    end: Fraction
+    multiples: Band | None
+    margin: Fraction = Fraction(0)
+    percent: bool = False
+    """Whether both are percentages, so that their difference is in points."""
+    counts: bool = False
+    """Whether both are whole numbers that are exact."""
+
+    @property
+    def multiple(self) -> Fraction:
+        """End / start from the values as typed."""
+        return self.end / self.start
+
+
+def between(start: Figure, end: Figure) -> Basis:
+    """The basis of two typed figures.
+
+    >>> from socalc.targets.figure import parse_figure
+    >>> between(parse_figure("66"), parse_figure("12")).multiple
+    Fraction(2, 11)
+    """
+    multiples = None
+    if start.value > 0:
+        if start.low > 0:
+            ends, starts = (end.low, end.high), (start.low, start.high)
+            corners = [top / bottom for top in ends for bottom in starts]
+            multiples = Band(min(corners), max(corners))
+        else:  # a rounded start may be as near to zero as one likes
+            multiples = Band(min(end.low / start.high, Fraction(0)), None)
+    return Basis(
+        start.value,
+        end.value,
+        multiples,
+        start.margin + end.margin,
+        start.percent and end.percent,
+        start.is_count and end.is_count,
+    )
+
+
+def promised(goal: Goal, baseline: Figure | None) -> Basis | None:
+    """The basis of a goal: for a change or multiple the goal alone says how far it leads.
+
+    ``None`` where a baseline is needed and none is stated.
+    """
+    figure = goal.figure
+    if goal.kind == "multiple":
+        return _scaled(baseline, figure.value, figure.low, figure.high)
+    if goal.kind == "change":
+        return _scaled(
+            baseline, *(1 + share / 100 for share in (figure.value, figure.low, figure.high))
+        )
+    if baseline is None:
+        return None
+    if goal.kind in ("value", "percentage"):
+        return between(baseline, figure)
+    end = figure._replace(value=baseline.value + figure.value, percent=baseline.percent)
+    basis = between(baseline, end)
+    if baseline.low <= 0:
+        return basis
+    corners = [
+        1 + amount / start
+        for amount in (figure.low, figure.high)
+        for start in (baseline.low, baseline.high)
+    ]
+    return basis._replace(multiples=Band(min(corners), max(corners)), margin=figure.margin)
+
+
+def _scaled(baseline: Figure | None, multiple: Fraction, low: Fraction, high: Fraction) -> Basis:
+    start = baseline.value if baseline else INDEX
+    return Basis(start, start * multiple, Band(low, high) if start > 0 else None)

@@ -1,0 +1,59 @@
+"""Which whole numbers would print the same figure?
+
+A figure says the more, the fewer pairs of whole numbers fit it: 82 % with 12 left fits 65 to 68 before,
+81.8 % only 66.
+"""
+
+from fractions import Fraction
+from math import ceil, floor
+
+from socalc.analyses.recompute import multiples_that_print_like
+from socalc.arithmetic.rounding import Band
+from socalc.targets.stated import Stated
+
+LARGEST = 10**18
+"""Where no end is in sight, the search ends here."""
+
+
+def starts(end: int, stated: Stated, falls: bool) -> range:
+    """The whole numbers before that a stated figure fits, given the number after.
+
+    >>> from socalc.targets.stated import parse_stated
+    >>> list(starts(12, parse_stated("82%"), falls=True))
+    [65, 66, 67, 68]
+    """
+    multiples = multiples_that_print_like(stated, falls)
+    if end <= 0:
+        return range(0)
+    low, high = multiples.low, multiples.high
+    least = None if high is None or high <= 0 else end / high
+    most = None if low is None or low <= 0 else end / low
+    if high is not None and high <= 0:
+        return range(0)
+    return _whole(Band(least, most, multiples.open_high, multiples.open_low), at_least=1)
+
+
+def ends(start: int, stated: Stated, falls: bool) -> range:
+    """The whole numbers after that a stated figure fits, given the number before.
+
+    >>> from socalc.targets.stated import parse_stated
+    >>> list(ends(66, parse_stated("81.8%"), falls=True))
+    [12]
+    """
+    multiples = multiples_that_print_like(stated, falls)
+    if start <= 0:
+        return range(0)
+    low, high = (None if edge is None else edge * start for edge in multiples[:2])
+    return _whole(Band(low, high, multiples.open_low, multiples.open_high), at_least=0)
+
+
+def _whole(band: Band, at_least: int) -> range:
+    """The whole numbers in a band."""
+    low, high = band.low, band.high
+    first = at_least if low is None else max(at_least, _first(low, band.open_low))
+    last = LARGEST if high is None else -_first(-high, band.open_high)
+    return range(first, max(first, last + 1))
+
+
+def _first(low: Fraction, is_open: bool) -> int:
+    return floor(low) + 1 if is_open else ceil(low)

@@ -1,0 +1,322 @@
+"""What may have happened to a stated figure that does not fit?
+
+Each hypothesis is one small function that says what it would mean, or nothing. It speaks only if it
+truly reproduces the stated figure: the value that it leads to, from the inputs as typed, has to print
+like the stated one. The simplest come first; several may fit.
+"""
+
+from collections.abc import Callable
+from decimal import Context, Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from socalc.analyses.basis import Basis
+from socalc.analyses.recompute import Kind, printed_band
+from socalc.arithmetic.rounding import Band, rate_verdict
+from socalc.targets.stated import Stated
+
+
+class Case(NamedTuple):
+    """A stated figure that does not fit, with the values it is about."""
+
+    basis: Basis
+    years: Fraction | None
+    stated: Stated
+    kind: Kind
+    falls: bool
+    removed: Fraction | None = None
+    """How many went, all in all, where that is stated."""
+    open_start: bool = False
+    """Whether nothing but what was removed and what is left says what there was before."""
+
+    @property
+    def printed(self) -> Band:
+        """The numbers that print like the stated figure; ``over`` and ``under`` left aside."""
+        hedged = self.stated.hedge in ("over", "under")
+        return printed_band(self.stated._replace(hedge="") if hedged else self.stated)
+
+    @property
+    def multiple(self) -> Fraction:
+        """End / start."""
+        return self.basis.multiple
+
+    @property
+    def change(self) -> Fraction:
+        """The total change, positive in the direction that the stated figure tells."""
+        return 1 - self.multiple if self.falls else self.multiple - 1
+
+    def prints_like(self, value: Fraction) -> bool:
+        """Whether a value prints like the stated figure."""
+        return self.printed.meets(Band(value, value))
+
+    def is_in(self, band: Band, years: Fraction | None = None, falls: bool | None = None) -> bool:
+        """Whether the recomputed value itself lies in a band; for a yearly rate also over other
+        years, or told in the other direction."""
+        if self.kind == "rate":
+            return self.yearly_is_in(
+                band, years or self.years, self.falls if falls is None else falls
+            )
+        value = self.value if falls is None or falls == self.falls else -self.value
+        return band.meets(Band(value, value))
+
+    def yearly_is_in(self, band: Band, years: Fraction | None, falls: bool) -> bool:
+        """Whether the yearly rate lies in a band, decided exactly."""
+        if years is None or years <= 0 or self.multiple < 0:
+            return False
+        if falls:
+            band = band.negated()
+        point = Band(self.multiple, self.multiple)
+        return rate_verdict(band, self.multiple, point, years) == "consistent"
+
+    @property
+    def value(self) -> Fraction:
+        """The recomputed value in the unit of the stated figure; not for yearly rates."""
+        if self.kind == "points":
+            points = (self.basis.end - self.basis.start) / 100
+            return -points if self.falls else points
+        if self.kind == "multiple":
+            return self.multiple
+        return 1 / self.multiple if self.kind == "ratio" else self.change
+
+
+def causes(case: Case) -> list[str]:
+    """What would explain the figure, the simplest first; empty if nothing does.
+
+    That it is nearly right is told only where nothing else explains it.
+    """
+    for hypotheses in (HYPOTHESES, NEAR_MISSES):
+        if told := [text for hypothesis in hypotheses if (text := hypothesis(case))]:
+            return told
+    return []
+
+
+def what_remains(case: Case) -> str:
+    if case.kind == "reduction" and case.prints_like(case.multiple):
+        return "this is what remains, not what was cut"
+    return ""
+
+
+def divided_by_after(case: Case) -> str:
+    if case.stated.kind != "change" or not case.multiple:
+        return ""
+    share = 1 / case.multiple - 1 if case.falls else 1 - 1 / case.multiple
+    return "the change divided by the value after, not before" if case.prints_like(share) else ""
+
+
+def multiple_as_percentage(case: Case) -> str:
+    """x2 is growth of 100 %, neither of 200 % nor of 2 %."""
+    if case.stated.kind != "change" or not case.multiple:
+        return ""
+    if not case.falls and case.prints_like(case.multiple):
+        return "the multiple, written as a percentage"
+    if case.prints_like(case.multiple / 100):
+        return "the multiple with a percent sign"
+    return "the ratio with a percent sign" if case.prints_like(1 / case.multiple / 100) else ""
+
+
+def percentage_as_multiple(case: Case) -> str:
+    fits = case.stated.kind == "multiple" and case.prints_like(abs(case.multiple - 1))
+    return "the change, written as a multiple" if fits else ""
+
+
+def upside_down(case: Case) -> str:
+    if case.stated.kind not in ("multiple", "ratio") or not case.multiple:
+        return ""
+    return "before and after are swapped" if case.prints_like(1 / case.value) else ""
+
+
+def divided_by_years(case: Case) -> str:
+    if case.kind != "rate" or not case.years:
+        return ""
+    fits = case.prints_like(case.change / case.years)
+    return "the total change divided by the years, not compounded" if fits else ""
+
+
+def total_for_yearly(case: Case) -> str:
+    fits = case.kind == "rate" and case.prints_like(case.change)
+    return "the total change, not the change a year" if fits else ""
+
+
+def yearly_for_total(case: Case) -> str:
+    if case.stated.kind != "change" or not case.years or case.years == 1:
+        return ""
+    fits = case.yearly_is_in(case.printed, case.years, case.falls)
+    return "the change a year, not the total" if fits else ""
+
+
+def one_year_off(case: Case) -> str:
+    if case.kind != "rate" or not case.years:
+        return ""
+    for years in (case.years - 1, case.years + 1):
+        if years > 0 and case.is_in(case.printed, years=years):
+            return f"it fits over {_years(years)}, not over {_years(case.years)}"
+    return ""
+
+
+def continuous_rate(case: Case) -> str:
+    if case.kind != "rate" or not case.years or case.multiple <= 0:
+        return ""
+    logarithm = _logarithm(case.multiple) / case.years
+    fits = case.prints_like(-logarithm if case.falls else logarithm)
+    return "a continuous (logarithmic) rate, not a compound one" if fits else ""
+
+
+def cut_off(case: Case) -> str:
+    value, step = case.stated.value, case.stated.step
+    fits = case.is_in(Band(value, value + step, open_high=True))
+    return "cut off at the last digit instead of rounded" if fits else ""
+
+
+def rounded_up(case: Case) -> str:
+    value, step = case.stated.value, case.stated.step
+    fits = case.is_in(Band(value - step, value, open_low=True))
+    return "rounded up instead of to the nearest" if fits else ""
+
+
+def fewer_digits(case: Case) -> str:
+    """90 % for 88.1 % is right to the nearest ten."""
+    value, step = case.stated.value, case.stated.step
+    for places in (1, 2, 3):
+        coarse = step * 10**places
+        if (
+            value
+            and value % coarse == 0
+            and case.is_in(Band(value - coarse / 2, value + coarse / 2))
+        ):
+            return "right when rounded to fewer digits"
+    return ""
+
+
+def shifted_point(case: Case) -> str:
+    low, high = case.printed.low, case.printed.high
+    assert low is not None
+    assert high is not None
+    for places in (1, 2, 3):
+        for factor in (Fraction(10**places), Fraction(1, 10**places)):
+            if case.is_in(Band(low * factor, high * factor)):
+                return "the decimal point is shifted"
+    return ""
+
+
+def opposite_direction(case: Case) -> str:
+    directed = case.kind in ("rate", "reduction", "change", "points")
+    fits = directed and case.is_in(case.printed, falls=not case.falls)
+    return "the opposite direction" if fits else ""
+
+
+def points_for_per_cent(case: Case) -> str:
+    if not case.basis.percent:
+        return ""
+    difference = abs(case.basis.end - case.basis.start) / 100
+    if case.stated.kind == "change" and case.prints_like(difference):
+        return "points, not per cent"
+    fits = case.kind == "points" and case.basis.start > 0 and case.prints_like(case.change)
+    return "per cent, not points" if fits else ""
+
+
+def gross_for_net(case: Case) -> str:
+    """What was removed over what there was before, though some were added meanwhile."""
+    if case.removed is None or case.kind != "reduction":
+        return ""
+    if not case.open_start:
+        fits = case.prints_like(case.removed / case.basis.start)
+        return "what was removed over what there was, not the net cut" if fits else ""
+    low, high = case.printed.low, case.printed.high
+    if low is None or high is None or low <= 0:
+        return ""
+    least, most = ceil(case.removed / high), floor(case.removed / low)
+    least = max(least, ceil(case.removed))
+    if least > most:
+        return ""
+    added = (case.basis.end - most + case.removed, case.basis.end - least + case.removed)
+    if added[1] < 0:
+        return ""
+    return (
+        f"what was removed over {least} to {most} that there were before; "
+        f"{max(added[0], 0)} to {added[1]} must then have been added"
+    )
+
+
+def on_the_other_side(case: Case) -> str:
+    fits = case.stated.hedge in ("over", "under") and case.is_in(case.printed)
+    return "it prints like this figure, but lies on its other side" if fits else ""
+
+
+def one_place_off(case: Case) -> str:
+    value, step = case.stated.value, case.stated.step
+    fits = case.is_in(Band(value - step * 3 / 2, value + step * 3 / 2))
+    return "one unit of the last place off" if fits else ""
+
+
+def one_digit_differs(case: Case) -> str:
+    """A slip of the pen: one digit is another, or two neighbours are swapped."""
+    stated = round(case.stated.value / case.stated.step)
+    for other, text in _slips(str(stated)):
+        middle = other * case.stated.step
+        half = case.stated.step / 2
+        if case.is_in(Band(middle - half, middle + half)):
+            return text
+    return ""
+
+
+def _slips(digits: str) -> list[tuple[int, str]]:
+    """The numbers that one slip makes of at least three digits."""
+    if len(digits) < _SLIP_DIGITS_MIN or len(digits) > _SLIP_DIGITS_MAX:
+        return []
+    swapped = [
+        (int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]), "two digits are swapped")
+        for i in range(len(digits) - 1)
+        if digits[i] != digits[i + 1]
+    ]
+    changed = [
+        (int(digits[:i] + digit + digits[i + 1 :]), "one digit differs")
+        for i in range(len(digits))
+        for digit in "0123456789"
+        if digit != digits[i]
+    ]
+    return swapped + changed
+
+
+_SLIP_DIGITS_MIN = 3
+"""With fewer digits, a slip would explain too much."""
+
+_SLIP_DIGITS_MAX = 8
+
+_LOG_DIGITS = 50
+
+
+def _logarithm(value: Fraction) -> Fraction:
+    context = Context(prec=_LOG_DIGITS)
+    quotient = context.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return Fraction(context.ln(quotient))
+
+
+def _years(years: Fraction) -> str:
+    count = str(years) if years.denominator == 1 else str(float(years))
+    return f"{count} year{'' if years == 1 else 's'}"
+
+
+HYPOTHESES: tuple[Callable[[Case], str], ...] = (
+    what_remains,
+    divided_by_after,
+    multiple_as_percentage,
+    percentage_as_multiple,
+    upside_down,
+    divided_by_years,
+    total_for_yearly,
+    yearly_for_total,
+    one_year_off,
+    continuous_rate,
+    cut_off,
+    rounded_up,
+    fewer_digits,
+    shifted_point,
+    opposite_direction,
+    points_for_per_cent,
+    gross_for_net,
+    on_the_other_side,
+)
+"""The simplest first."""
+
+NEAR_MISSES: tuple[Callable[[Case], str], ...] = (one_place_off, one_digit_differs)

@@ -1,0 +1,42 @@
+"""What does an entry of ``claims`` say?"""
+
+from socalc.reading import fields
+from socalc.reading.document import Mapping, Node, Scalar
+from socalc.targets.figure import parse_figure, unit_power
+from socalc.targets.file import Claim
+from socalc.targets.goal import refuse_unlike
+from socalc.targets.problems import Problem, Refusal
+from socalc.targets.stated import parse_stated
+from socalc.targets.window import parse_span
+
+KEYS = ("from", "to", "years", "stated", "label", "unit", "note")
+
+
+def claim_of(name: Scalar, node: Node, problems: list[Problem]) -> Claim | None:
+    """The claim of an entry; any of its figures may be missing, it cannot be checked then."""
+    if not isinstance(node, Mapping):
+        problems.append(fields.unreadable(name, node, "write `{from: 66, to: 12, stated: 81.8%}`"))
+        return None
+    claim = fields.entry(name, node, KEYS, problems)
+    unit = fields.text(claim, "unit", problems)
+    start = fields.parsed(claim.fields.get("from"), parse_figure, problems)
+    end = fields.parsed(claim.fields.get("to"), parse_figure, problems)
+    power = unit_power(unit)
+    start, end = (figure and figure.in_scale(power) for figure in (start, end))
+    if start and end:
+        try:
+            refuse_unlike(start, end)
+        except Refusal as refusal:
+            place = claim.fields["to"].place
+            problems.append(Problem(refusal.message, place, refusal.help))
+    return Claim(
+        name.text,
+        start,
+        end,
+        fields.parsed(claim.fields.get("years"), parse_span, problems),
+        fields.parsed(claim.fields.get("stated"), parse_stated, problems),
+        fields.text(claim, "label", problems),
+        unit,
+        fields.parsed(claim.fields.get("note"), str, problems) or "",
+        name.line,
+    )

@@ -1,0 +1,103 @@
+"""What does an entry of ``consolidation`` say?"""
+
+from typing import Literal, NamedTuple
+
+from socalc.reading import fields
+from socalc.reading.document import Mapping, Node, Scalar
+from socalc.reading.fields import Entry
+from socalc.targets.figure import Figure, parse_count, unit_power
+from socalc.targets.file import Consolidation
+from socalc.targets.goal import refuse_unlike
+from socalc.targets.problems import Problem, Refusal
+from socalc.targets.stated import parse_stated
+from socalc.targets.window import parse_span
+
+KEYS = ("before", "after", "removed", "added", "label", "unit", "years", "stated", "note")
+COUNTS = ("before", "after", "removed", "added")
+
+
+def consolidation_of(name: Scalar, node: Node, problems: list[Problem]) -> Consolidation | None:
+    """The consolidation of an entry. Of before, after, removed and added, what is missing follows
+    from the rest: ``before - removed + added = after``."""
+    if not isinstance(node, Mapping):
+        problems.append(fields.unreadable(name, node, "write `{before: 66, after: 12}`"))
+        return None
+    target = fields.entry(name, node, KEYS, problems)
+    unit = fields.text(target, "unit", problems)
+    label = fields.text(target, "label", problems)
+    years = fields.parsed(target.fields.get("years"), parse_span, problems)
+    stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
+    note = fields.parsed(target.fields.get("note"), str, problems) or ""
+    counts = _counts(target, unit, problems)
+    if counts is None:
+        return None
+    return Consolidation(
+        name.text,
+        counts.before,
+        counts.after,
+        counts.removed,
+        counts.added,
+        counts.derived,
+        label,
+        unit,
+        years,
+        stated,
+        note,
+        name.line,
+    )
+
+
+class _Counts(NamedTuple):
+    before: Figure
+    after: Figure
+    removed: Figure | None
+    added: Figure | None
+    derived: Literal["", "before", "after"]
+
+
+def _counts(target: Entry, unit: str, problems: list[Problem]) -> _Counts | None:
+    power = unit_power(unit)
+    given: dict[str, Figure] = {}
+    for name in COUNTS:
+        node = target.fields.get(name)
+        figure = fields.parsed(node, parse_count, problems)
+        if figure is not None:
+            given[name] = figure.in_scale(power)
+        elif node is not None:
+            return None
+    if not _alike(target, given, problems):
+        return None
+    before, after = given.get("before"), given.get("after")
+    removed, added = given.get("removed"), given.get("added")
+    if before and after:
+        return _Counts(before, after, removed, added, "")
+    if removed and after:
+        return _Counts(_sum(after, removed, added), after, removed, added, "before")
+    if removed and before:
+        return _Counts(before, _sum(before, added, removed), removed, added, "after")
+    missing = "before" if after or not before else "after"
+    fields.required(target, missing, "66" if missing == "before" else "12", problems)
+    if not before and not after:
+        fields.required(target, "after", "12", problems)
+    return None
+
+
+def _sum(start: Figure, plus: Figure | None, minus: Figure | None) -> Figure:
+    """``start + plus - minus``, as exact as its parts are together."""
+    value, margin = start.value, start.margin
+    if plus:
+        value, margin = value + plus.value, margin + plus.margin
+    if minus:
+        value, margin = value - minus.value, margin + minus.margin
+    return Figure("", value, margin * 2)
+
+
+def _alike(target: Entry, given: dict[str, Figure], problems: list[Problem]) -> bool:
+    names = list(given)
+    for name in names[1:]:
+        try:
+            refuse_unlike(given[names[0]], given[name])
+        except Refusal as refusal:
+            problems.append(Problem(refusal.message, target.fields[name].place, refusal.help))
+            return False
+    return True

@@ -1,0 +1,36 @@
+"""Findings as annotations that GitHub shows at their place in the file."""
+
+from collections.abc import Iterator
+
+from socalc.rendering.sheet import Sheet
+
+_LEVELS = {"inconsistent": "error", "consistent-if-rounded": "notice"}
+
+
+def can_annotate(sheet: Sheet) -> bool:
+    """Whether the rows of a sheet are findings with a verdict."""
+    return {"verdict", "line", "stated", "cause"} <= {column.name for column in sheet.columns}
+
+
+def github(sheet: Sheet) -> Iterator[str]:
+    """One workflow command a finding; figures that fit are not mentioned."""
+    names = [column.name for column in sheet.columns]
+    for row in sheet.rows:
+        cell = dict(zip(names, row, strict=True))
+        level = _LEVELS.get(str(cell["verdict"]))
+        if level is None:
+            continue
+        place = f"file={_property(sheet.path)},line={cell['line']}," if sheet.path else ""
+        title = _property(f"{cell['target']}: {cell['verdict']}")
+        text = f"{cell['stated']} and its own numbers "
+        text += "do not fit together" if level == "error" else "fit only if the inputs are rounded"
+        text += f"; {cell['cause']}" if cell["cause"] else ""
+        yield f"::{level} {place}title={title}::{_data(text)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
