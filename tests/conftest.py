@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -40,7 +40,7 @@ def _scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def socalc() -> Iterator[Socalc]:
+def socalc() -> Socalc:
     """The program: ``socalc("growth", "--years", "3", input="...", NO_COLOR="1")``."""
 
     def run(
@@ -56,7 +56,7 @@ def socalc() -> Iterator[Socalc]:
             check=False,
         )
 
-    yield run
+    return run
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,75 +9,9 @@ from collections.abc import Callable
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
 
-from socalc.analyses.basis import Basis
-from socalc.analyses.recompute import Kind, printed_band
-from socalc.arithmetic.rounding import Band, rate_verdict
-from socalc.targets.stated import Stated
-
-
-class Case(NamedTuple):
-    """A stated figure that does not fit, with the values it is about."""
-
-    basis: Basis
-    years: Fraction | None
-    stated: Stated
-    kind: Kind
-    falls: bool
-    removed: Fraction | None = None
-    """How many went, all in all, where that is stated."""
-    open_start: bool = False
-    """Whether nothing but what was removed and what is left says what there was before."""
-
-    @property
-    def printed(self) -> Band:
-        """The numbers that print like the stated figure; ``over`` and ``under`` left aside."""
-        hedged = self.stated.hedge in ("over", "under")
-        return printed_band(self.stated._replace(hedge="") if hedged else self.stated)
-
-    @property
-    def multiple(self) -> Fraction:
-        """End / start."""
-        return self.basis.multiple
-
-    @property
-    def change(self) -> Fraction:
-        """The total change, positive in the direction that the stated figure tells."""
-        return 1 - self.multiple if self.falls else self.multiple - 1
-
-    def prints_like(self, value: Fraction) -> bool:
-        """Whether a value prints like the stated figure."""
-        return self.printed.meets(Band(value, value))
-
-    def is_in(self, band: Band, years: Fraction | None = None, falls: bool | None = None) -> bool:
-        """Whether the recomputed value itself lies in a band; for a yearly rate also over other
-        years, or told in the other direction."""
-        if self.kind == "rate":
-            return self.yearly_is_in(
-                band, years or self.years, self.falls if falls is None else falls
-            )
-        value = self.value if falls is None or falls == self.falls else -self.value
-        return band.meets(Band(value, value))
-
-    def yearly_is_in(self, band: Band, years: Fraction | None, falls: bool) -> bool:
-        """Whether the yearly rate lies in a band, decided exactly."""
-        if years is None or years <= 0 or self.multiple < 0:
-            return False
-        if falls:
-            band = band.negated()
-        point = Band(self.multiple, self.multiple)
-        return rate_verdict(band, self.multiple, point, years) == "consistent"
-
-    @property
-    def value(self) -> Fraction:
-        """The recomputed value in the unit of the stated figure; not for yearly rates."""
-        if self.kind == "points":
-            points = (self.basis.end - self.basis.start) / 100
-            return -points if self.falls else points
-        if self.kind == "multiple":
-            return self.multiple
-        return 1 / self.multiple if self.kind == "ratio" else self.change
+from socalc.analyses.case import Case
+from socalc.arithmetic.rounding import Band
 
 
 def causes(case: Case) -> list[str]:
@@ -298,6 +232,7 @@ def _years(years: Fraction) -> str:
 
 
 HYPOTHESES: tuple[Callable[[Case], str], ...] = (
+    on_the_other_side,
     what_remains,
     divided_by_after,
     multiple_as_percentage,
@@ -315,7 +250,6 @@ HYPOTHESES: tuple[Callable[[Case], str], ...] = (
     opposite_direction,
     points_for_per_cent,
     gross_for_net,
-    on_the_other_side,
 )
 """The simplest first."""
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from socalc.analyses import candidates
 from socalc.analyses.basis import Basis, between, promised
-from socalc.analyses.causes import Case, causes
+from socalc.analyses.case import Case
+from socalc.analyses.causes import causes
 from socalc.analyses.recompute import Kind, Recomputed, recompute, tells_a_fall
 from socalc.arithmetic.growth import is_writable
 from socalc.arithmetic.rounding import Band, Verdict, verdict
