@@ -92,7 +92,7 @@ def required_growth(
 
 
 def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRow:
-    start, end = _start(target), target.target_value
+    start, end = start_of(target), target.target_value
     periods = horizon.years * PERIODS_A_YEAR[per]
     multiple = growth = amount = break_even = None
     if start is None or end is None:
@@ -128,7 +128,8 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
     )
 
 
-def _start(target: Growth) -> Fraction | None:
+def start_of(target: Growth) -> Fraction | None:
+    """The baseline, or an index of 100 where none is needed; ``None`` where one is missing."""
     if target.baseline is not None:
         return target.baseline.value
     return INDEX if target.goal.kind in ("change", "multiple") else None

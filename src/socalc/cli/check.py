@@ -6,6 +6,7 @@ import typer
 
 from socalc.cli.exits import Code, UsageError
 from socalc.cli.options import (
+    Explain,
     From,
     Result,
     Shared,
@@ -49,6 +50,7 @@ def check(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit 0 whatever the verdicts are.")
     ] = False,
+    explain: Explain = False,
 ) -> Result:
     """Do the stated figures follow from their own numbers?"""
     from socalc.analyses.check import check as checked
@@ -61,7 +63,13 @@ def check(
         file, path = _given(start, end, years, stated, targets, shared.file), ""
     report = checked(file)
     finding = not exit_zero and _is_finding(report, strict)
-    return Result(check_sheet(report, digits, path), Code.FINDING if finding else Code.DONE)
+    code = Code.FINDING if finding else Code.DONE
+    if explain:
+        from socalc.analyses.explain import explain_check
+        from socalc.rendering.layouts.explain import explain_sheet
+
+        return Result(explain_sheet(explain_check(file, report.rows), digits), code)
+    return Result(check_sheet(report, digits, path), code)
 
 
 def _is_finding(report: "CheckReport", strict: bool) -> bool:

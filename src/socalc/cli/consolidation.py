@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
+    Explain,
     From,
     Result,
     Shared,
@@ -34,6 +35,7 @@ def consolidation(
     start: From = None,
     end: To = None,
     stated: Stated = None,
+    explain: Explain = False,
 ) -> Result:
     """How many fewer, what share, how many to one?"""
     from socalc.analyses.consolidation import consolidation as analysed
@@ -46,6 +48,11 @@ def consolidation(
         file = _read(shared.file, targets)
     else:
         file = _given(start, end, stated, targets, shared.file)
+    if explain:
+        from socalc.analyses.explain import explain_consolidation
+        from socalc.rendering.layouts.explain import explain_sheet
+
+        return Result(explain_sheet(explain_consolidation(file, over), digits))
     return Result(consolidation_sheet(analysed(file, over), digits))
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
     By,
+    Explain,
     From,
     Goal,
     Method,
@@ -40,6 +41,7 @@ def growth(
     method: Method = "compound",
     start: From = None,
     goal: Goal = None,
+    explain: Explain = False,
 ) -> Result:
     """What yearly growth does each goal require?"""
     from socalc.analyses.growth import METHODS, PERIODS, required_growth
@@ -52,6 +54,11 @@ def growth(
         file = _read(shared.file, targets)
     else:
         file = _given(start, goal, targets, shared.file)
+    if explain:
+        from socalc.analyses.explain import explain_growth
+        from socalc.rendering.layouts.explain import explain_sheet
+
+        return Result(explain_sheet(explain_growth(file, asked, period, way), digits))
     return Result(growth_sheet(required_growth(file, asked, period, way), digits))
 
 

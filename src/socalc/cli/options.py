@@ -56,6 +56,11 @@ Stated = Annotated[
 ]
 
 
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Show formula, numbers and line behind each result.")
+]
+
+
 class Result(NamedTuple):
     """What a command found: its sheet, and the exit code if all goes well."""
 

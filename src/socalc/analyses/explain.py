@@ -1,0 +1,179 @@
+"""How was a number reached: which formula, which numbers, how many intervals, from which line?"""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from socalc.analyses.basis import Basis, between, promised
+from socalc.analyses.check import CheckRow
+from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
+from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
+from socalc.analyses.recompute import printed_band
+from socalc.arithmetic.growth import is_writable, linear_pace, required_growth_rate
+from socalc.arithmetic.rounding import Band, Verdict
+from socalc.targets.file import Consolidation, Growth, TargetFile
+from socalc.targets.stated import parse_stated
+from socalc.targets.window import Horizon, Origin
+
+Number = Fraction | float
+Quantity = Literal[
+    "growth", "linear growth", "amount", "reduction", "change", "rate", "multiple", "ratio",
+    "points", "counts", "removed", "per year",
+]  # fmt: skip
+
+
+class Step(NamedTuple):
+    """One number and all that it follows from. ``None`` is a number that does not exist."""
+
+    target: str
+    label: str
+    quantity: Quantity
+    start: Fraction
+    end: Fraction
+    periods: Fraction | None
+    result: Number
+    low: Number | None
+    high: Number | None
+    """The range of the result over inputs that print the same."""
+    counted: str = ""
+    """Which intervals were counted, and who asked for them."""
+    stated: str = ""
+    stands_for: Band | None = None
+    """The numbers that print like the stated figure."""
+    verdict: Verdict | Literal[""] = ""
+    line: int | None = None
+
+
+class Explanation(NamedTuple):
+    """The steps behind a report."""
+
+    title: str
+    source: str
+    steps: tuple[Step, ...]
+
+
+def explain_growth(
+    file: TargetFile,
+    asked: Horizons = AS_IN_THE_FILE,
+    per: Per = "year",
+    method: Method = "compound",
+) -> Explanation:
+    """The steps behind required growth, for every number that exists.
+
+    >>> from socalc.targets.goal import parse_goal
+    >>> target = Growth("assets", parse_goal("+50%"), Fraction(150))
+    >>> explain_growth(TargetFile(growth=(target,))).steps[0].counted
+    '2 years, as nobody gives a horizon'
+    """
+    steps = [
+        step
+        for target in file.growth
+        for window in [window_of(target, asked)]
+        for horizon in window.horizons
+        for step in _of_growth(target, horizon, window.origin, per, method)
+    ]
+    return Explanation(file.title, file.source, tuple(steps))
+
+
+def explain_consolidation(file: TargetFile, years: tuple[Fraction, ...] = ()) -> Explanation:
+    """The steps behind the size of consolidations, for every number that exists."""
+    steps = [step for target in file.consolidation for step in _of_consolidation(target, years)]
+    return Explanation(file.title, file.source, tuple(steps))
+
+
+def explain_check(file: TargetFile, rows: Sequence[CheckRow]) -> Explanation:
+    """The steps behind verdicts, for every figure that could be recomputed."""
+    return Explanation(file.title, file.source, tuple(filter(None, map(_of_check, rows))))
+
+
+_ORIGINS: dict[Origin, str] = {
+    "option": "as the option says",
+    "target": "as the target says",
+    "file": "as the file says",
+    "default": "as nobody gives a horizon",
+}
+
+
+def _of_growth(
+    target: Growth, horizon: Horizon, origin: Origin, per: Per, method: Method
+) -> Iterator[Step]:
+    start, end = start_of(target), target.target_value
+    basis = promised(target.goal, target.baseline)
+    if start is None or end is None or basis is None:
+        return
+    periods = horizon.years * PERIODS_A_YEAR[per]
+    counted = f"{_count(horizon.years, 'year')}, {_ORIGINS[origin]}"
+    if horizon.by and target.base_year:
+        counted = f"{target.base_year} to {horizon.by} is {counted}"
+    if per != "year":
+        counted += f": {_count(periods, per)}"
+    bare = Step(target.name, target.label, "amount", start, end, periods, 0, None, None)
+    bare = bare._replace(counted=counted, line=target.line or None)
+    if method == "linear":
+        yield from _ranged(bare, "linear growth", basis, lambda multiple: (multiple - 1) / periods)
+    elif end > 0:
+        yield from _ranged(
+            bare, "growth", basis, lambda multiple: required_growth_rate(multiple, periods)
+        )
+    pace, margin = linear_pace(start, end, periods), basis.margin / periods
+    yield bare._replace(result=pace, low=pace - margin, high=pace + margin)
+
+
+def _of_consolidation(target: Consolidation, years: tuple[Fraction, ...]) -> Iterator[Step]:
+    before, after = target.before, target.after
+    basis = between(before, after)
+    fewer = before.value - after.value
+    low, high = fewer - basis.margin, fewer + basis.margin
+    bare = Step(
+        target.name, target.label, "removed", before.value, after.value, None, fewer, low, high
+    )
+    bare = bare._replace(line=target.line or None)
+    yield bare
+    yield from _ranged(bare, "reduction", basis, lambda multiple: 1 - multiple)
+    if after.value:
+        yield from _ranged(bare, "ratio", basis, lambda multiple: 1 / multiple)
+    for over in years or ((target.years,) if target.years else ()):
+        counted = f"{_count(over, 'year')}, {_ORIGINS['option' if years else 'target']}"
+        yield bare._replace(
+            quantity="per year", periods=over, result=fewer / over, low=low / over,
+            high=high / over, counted=counted,
+        )  # fmt: skip
+
+
+def _ranged(
+    bare: Step, quantity: Quantity, basis: Basis, of: Callable[[Fraction], Number]
+) -> Iterator[Step]:
+    """The step of a quantity that follows from the multiple, with its range; none if it does not
+    exist."""
+    if basis.multiples is None or not is_writable(basis.multiple):
+        return
+    ends: list[Number | None] = []
+    for multiple in (basis.multiple, *basis.multiples[:2]):
+        try:
+            ends.append(None if multiple is None else of(multiple))
+        except (ValueError, OverflowError, ZeroDivisionError):
+            ends.append(None)
+    result, low, high = ends
+    if result is None:
+        return
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    yield bare._replace(quantity=quantity, result=result, low=low, high=high)
+
+
+def _of_check(row: CheckRow) -> Step | None:
+    if row.recomputed is None or row.start is None or row.end is None or not row.kind:
+        return None
+    stands_for = None
+    if row.stated and row.kind != "counts":
+        stands_for = printed_band(parse_stated(row.stated))
+    return Step(
+        row.target, row.label, row.kind, row.start, row.end, row.years, row.recomputed, row.low,
+        row.high, _count(row.years, "year") if row.years else "", row.stated, stands_for,
+        row.verdict, row.line,
+    )  # fmt: skip
+
+
+def _count(number: Fraction, unit: str) -> str:
+    written = str(number) if number.denominator == 1 else str(float(number))
+    return f"{written} {unit}{'' if number == 1 else 's'}"
