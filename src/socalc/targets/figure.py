@@ -149,6 +149,14 @@ def parse_count(text: str) -> Figure:
     return figure
 
 
+def parse_whole(text: str) -> int:
+    """A whole number that is exact. Raises ``Refusal`` for anything else."""
+    figure = parse_count(text)
+    if not figure.is_count:
+        raise Refusal(f"not a whole number: `{shortened(text)}`", "write all its digits: 542")
+    return int(figure.value)
+
+
 def unit_power(unit: str) -> int:
     """The power of ten that a unit already holds: 9 for ``bn yuan``, 0 for ``yuan``."""
     return SCALE_WORDS.get(unit.partition(" ")[0].lower(), 0) if unit else 0

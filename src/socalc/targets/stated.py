@@ -82,6 +82,20 @@ def parse_stated(text: str) -> Stated:
     )
 
 
+def parse_rate(text: str) -> Fraction:
+    """A growth rate a year, as a fraction: ``26%``, ``-5% a year``. Without a sign it is growth.
+
+    Raises ``Refusal`` for anything else.
+
+    >>> parse_rate("26.0% a year")
+    Fraction(13, 50)
+    """
+    stated = parse_stated(text)
+    if stated.kind not in ("change", "rate") or stated.hedge:
+        raise Refusal(f"not a rate: `{shortened(text)}`", "write 26% or -5%, for each year")
+    return -stated.value if stated.sign == "-" else stated.value
+
+
 def _kind_and_figure(match: re.Match[str]) -> tuple[StatedKind, Figure]:
     if match["percent"]:
         kind: StatedKind = "rate" if match["cagr"] or match["yearly"] else "change"
