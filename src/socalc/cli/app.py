@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from socalc.cli import check, consolidation, growth, init, schema, solve
+from socalc.cli import check, consolidation, growth, implied, init, schema, solve
 from socalc.cli.options import command
 
 app = typer.Typer(
@@ -55,6 +55,7 @@ def main(
 app.command("growth", epilog=growth.EXAMPLES)(command(growth.growth))
 app.command("consolidation", epilog=consolidation.EXAMPLES)(command(consolidation.consolidation))
 app.command("check", epilog=check.EXAMPLES)(command(check.check))
+app.command("implied", epilog=implied.EXAMPLES)(command(implied.implied))
 app.command("solve", epilog=solve.EXAMPLES)(command(solve.solve))
 app.command("init", epilog=init.EXAMPLES)(init.init)
 app.command("schema", epilog=schema.EXAMPLES)(schema.schema)

@@ -11,11 +11,22 @@ from socalc.reading.consolidation import consolidation_of
 from socalc.reading.document import Mapping, Node, Scalar, decode, read_document
 from socalc.reading.fields import Entry
 from socalc.reading.growth import growth_of
+from socalc.reading.ratio import ratio_of
 from socalc.reading.terms import terms_of
 from socalc.targets.file import TargetFile
 from socalc.targets.problems import Place, Problem, TargetFileError, shortened
 
-KEYS = ("title", "source", "window", "base-year", "by", "growth", "consolidation", "claims")
+KEYS = (
+    "title",
+    "source",
+    "window",
+    "base-year",
+    "by",
+    "growth",
+    "consolidation",
+    "claims",
+    "ratios",
+)
 
 T = TypeVar("T")
 
@@ -74,7 +85,7 @@ def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
         return TargetFile()
     file = fields.entry(Scalar("", 1, 1), root, KEYS, problems)
     terms = terms_of(file, "file", None, problems)
-    return TargetFile(
+    targets = TargetFile(
         fields.text(file, "title", problems),
         fields.text(file, "source", problems),
         _section(
@@ -88,6 +99,11 @@ def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
         ),
         _section(file, "claims", lambda name, node: claim_of(name, node, problems), problems),
     )
+    names = targets.names_of_targets
+    ratios = _section(
+        file, "ratios", lambda name, node: ratio_of(name, node, names, problems), problems
+    )
+    return targets._replace(ratios=ratios)
 
 
 def _section(

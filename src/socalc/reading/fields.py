@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple, TypeVar
 
 from socalc.reading.document import Listing, Mapping, Node, Scalar
-from socalc.targets.problems import Problem, Refusal, shortened
+from socalc.targets.problems import Problem, Refusal, nearest, shortened
 
 T = TypeVar("T")
 
@@ -48,20 +48,12 @@ def entry(key: Scalar, node: Mapping, known: Collection[str], problems: list[Pro
                 Problem(
                     f"unknown key `{shortened(name.text)}` in {_what(key)}",
                     name.place,
-                    did_you_mean(name.text, known),
+                    nearest(name.text, known),
                 )
             )
         else:
             fields[name.text] = value
     return Entry(key, fields)
-
-
-def did_you_mean(typed: str, known: Collection[str]) -> str:
-    """The remedy for a word that is not known: the nearest known one, or all of them."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(typed[:40], known, n=1)
-    return f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
 
 
 def required(entry: Entry, name: str, example: str, problems: list[Problem]) -> Node | None:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from socalc.targets.figure import Figure
 from socalc.targets.goal import Goal
+from socalc.targets.ratio import Ratio
 from socalc.targets.stated import Stated
 from socalc.targets.window import Window
 
@@ -70,6 +71,12 @@ class TargetFile(NamedTuple):
     growth: tuple[Growth, ...] = ()
     consolidation: tuple[Consolidation, ...] = ()
     claims: tuple[Claim, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
+
+    @property
+    def names_of_targets(self) -> set[str]:
+        """The names that a ratio may compare."""
+        return {target.name for target in (*self.growth, *self.consolidation)}
 
     @property
     def entries(self) -> list[Growth | Consolidation | Claim]:

@@ -1,6 +1,6 @@
 """What is wrong, where, and what is the remedy?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 
@@ -66,3 +66,27 @@ def shortened(text: str, limit: int = 40) -> str:
     if len(text) > limit:
         text = text[: limit - 1] + "…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+_NAMES_SEARCHED = 1000
+_NAMES_SHOWN = 12
+
+
+def nearest(typed: str, known: Collection[str]) -> str:
+    """The remedy for a name that is not known: the nearest known one, or the first of them.
+
+    >>> nearest("basline", ["goal", "baseline"])
+    'did you mean `baseline`?'
+    >>> nearest("x", ["goal", "baseline"])
+    'known here: `goal`, `baseline`'
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    if near := get_close_matches(typed[:40], names[:_NAMES_SEARCHED], n=1):
+        return f"did you mean `{shortened(near[0])}`?"
+    if not names:
+        return "none is known here"
+    shown = ", ".join(f"`{shortened(name)}`" for name in names[:_NAMES_SHOWN])
+    more = len(names) - _NAMES_SHOWN
+    return f"known here: {shown}{f' and {more} more' if more > 0 else ''}"

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from socalc.targets.problems import Refusal, shortened
+from socalc.targets.problems import Refusal, nearest, shortened
 
 
 class Named(Protocol):
@@ -16,9 +16,6 @@ class Named(Protocol):
 
 
 T = TypeVar("T", bound=Named)
-
-_NAMES_SEARCHED = 1000
-_NAMES_SHOWN = 8
 
 
 def select(
@@ -54,16 +51,7 @@ def select(
 def _remedy(
     targets: Sequence[Named], pattern: str, elsewhere: Mapping[str, Sequence[Named]]
 ) -> str:
-    from difflib import get_close_matches
-
     for command, others in elsewhere.items():
         if any(fnmatchcase(target.name, pattern) for target in others):
             return f"it stands under `{command}`: ask `socalc {command}`"
-    names = [target.name for target in targets[:_NAMES_SEARCHED]]
-    if near := get_close_matches(pattern[:40], names, n=1):
-        return f"did you mean `{shortened(near[0])}`?"
-    if not names:
-        return "the file has none of this kind"
-    shown = ", ".join(f"`{shortened(name)}`" for name in names[:_NAMES_SHOWN])
-    more = len(targets) - _NAMES_SHOWN
-    return f"the file has {shown}{f' and {more} more' if more > 0 else ''}"
+    return nearest(pattern, [target.name for target in targets])

@@ -1,0 +1,17 @@
+"""What does an entry of ``ratios`` say?"""
+
+from collections.abc import Collection
+
+from socalc.reading import fields
+from socalc.reading.document import Node, Scalar
+from socalc.targets.problems import Problem
+from socalc.targets.ratio import Ratio, parse_ratio
+
+
+def ratio_of(
+    name: Scalar, node: Node, names: Collection[str], problems: list[Problem]
+) -> Ratio | None:
+    """The ratio of an entry, between two targets of the file."""
+    return fields.parsed(
+        node, lambda text: parse_ratio(text, names, name.text, name.line), problems
+    )
