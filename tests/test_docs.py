@@ -1,0 +1,315 @@
+"""What the documentation shows is what the program does, and nothing of the program is left out."""
+
+import pkgutil
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import typer.main
+import yaml
+from conftest import ROOT, Socalc, clean_environment
+
+from socalc.cli.app import app
+from socalc.reading.build import read_target_file
+from socalc.rendering import layouts
+from socalc.targets.figure import parse_count, parse_figure
+from socalc.targets.goal import parse_goal, target_value
+from socalc.targets.problems import Refusal
+from socalc.targets.stated import parse_stated
+from socalc.targets.window import parse_deadlines, parse_span, parse_years
+
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+FILE_FORMAT = ROOT / "docs" / "file-format.md"
+OUTPUT = ROOT / "docs" / "output.md"
+
+
+def _page_name(value: object) -> str:
+    return value.name if isinstance(value, Path) else str(value)
+
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=_page_name)
+
+
+# -- The consoles: each command is run and its output compared ------------------------------------
+
+_FENCED = re.compile(r"^```(?P<language>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Callable[[str], str]:
+    """Runs a line as a reader at the root of the repository would: in a copy of the files there
+    that commands read, with ``socalc`` on the path and output into a pipe."""
+    reader = tmp_path / "reader"
+    shutil.copytree(ROOT / "examples", reader / "examples")
+    shutil.copy(ROOT / "targets.yaml", reader)
+    (reader / ".git").mkdir()
+    wrapper = tmp_path / "bin" / "socalc"
+    wrapper.parent.mkdir()
+    wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m socalc "$@"\n')
+    wrapper.chmod(0o755)
+    environment = clean_environment()
+    environment["PATH"] = f"{wrapper.parent}:{environment['PATH']}"
+
+    def run(line: str) -> str:
+        ended = subprocess.run(
+            ["sh", "-c", line],
+            cwd=reader,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=60,
+            check=False,
+        )
+        return ended.stdout.decode("utf-8")
+
+    return run
+
+
+def with_outputs(text: str, run: Callable[[str], str]) -> str:
+    """The page with the output below each ``$ `` line of its consoles as it is now.
+
+    What stands below a command that needs a program this machine lacks is left as it is.
+    """
+
+    def console(block: re.Match[str]) -> str:
+        if block["language"] != "console":
+            return block[0]
+        shown = []
+        for command, printed in _commands(block["body"]):
+            shown.append(f"$ {command}\n")
+            shown.append(run(command) if _can_run(command) else printed)
+        return f"```console\n{''.join(shown)}```"
+
+    return _FENCED.sub(console, text)
+
+
+def _commands(body: str) -> Iterator[tuple[str, str]]:
+    """Each command of a console and what is printed below it; a backslash continues a command."""
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        match = re.match(r"((?:[^\n]*\\\n)*[^\n]*)\n", part)
+        assert match, f"a command without an end: {part}"
+        yield match[1], part[match.end() :]
+
+
+def _can_run(command: str) -> bool:
+    return "| jq" not in command or shutil.which("jq") is not None
+
+
+@every_page
+def test_every_console_shows_what_the_program_prints(
+    page: Path, shell: Callable[[str], str], golden: Callable[[Path, str], None]
+) -> None:
+    """Standard output and standard error together, byte for byte.
+
+    A command with ``jq`` in it is run only where jq is installed. ``--update-golden`` writes the
+    outputs anew.
+    """
+    golden(page, with_outputs(page.read_text("utf-8"), shell))
+
+
+def test_an_output_that_drifted_is_found() -> None:
+    page = "```console\n$ echo 1\n2\n$ echo 3 \\\n  4\n3 4\n```\n"
+    runs = {"echo 1": "1\n", "echo 3 \\\n  4": "3 4\n"}
+    assert with_outputs(page, runs.__getitem__) == page.replace("2\n", "1\n")
+
+
+# -- The YAML blocks: whole files, read without an error ------------------------------------------
+
+
+def yaml_blocks() -> list[tuple[str, str]]:
+    """Every YAML block of the documentation, with the place it stands at.
+
+    Each is a whole target file; one that is not says so after ``yaml`` and is left out.
+    """
+    return [
+        (f"{page.name}:{text.count(chr(10), 0, block.start()) + 2}", block["body"])
+        for page in PAGES
+        for text in [page.read_text("utf-8")]
+        for block in _FENCED.finditer(text)
+        if block["language"] == "yaml"
+    ]
+
+
+@pytest.mark.parametrize(("place", "text"), yaml_blocks())
+def test_every_yaml_block_is_a_file_that_is_read(place: str, text: str) -> None:
+    file = read_target_file(text.encode(), place)
+    assert file.growth or file.consolidation
+    assert yaml.safe_load(text)
+
+
+# -- The tables of forms: what they promise is accepted or refused, and means what they say --------
+
+
+class Form(NamedTuple):
+    """A row of a table of forms: under which heading, whether it is taken, and its cells by name."""
+
+    heading: str
+    taken: bool
+    text: str
+    cells: dict[str, str]
+
+
+def _sections(page: Path) -> Iterator[tuple[str, str]]:
+    """The headings of a page, each with the text below it."""
+    parts = re.split(r"^#+ (.*)\n", page.read_text("utf-8"), flags=re.MULTILINE)
+    return zip(parts[1::2], parts[2::2], strict=True)
+
+
+def _tables(text: str) -> Iterator[list[list[str]]]:
+    """The tables of a text, each a list of rows of cells, without the line below the header."""
+    for table in re.findall(r"(?:^\|.*\|\n)+", text, flags=re.MULTILINE):
+        rows = [
+            [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()
+        ]
+        yield [rows[0], *rows[2:]]
+
+
+def forms() -> list[Form]:
+    """All forms of the page about the file, accepted and refused."""
+    return [
+        Form(
+            heading, header[0] == "Written", row[0].strip("`"), dict(zip(header, row, strict=True))
+        )
+        for heading, text in _sections(FILE_FORMAT)
+        for header, *rows in _tables(text)
+        if header[0] in ("Written", "Refused")
+        for row in rows
+    ]
+
+
+def _goal(form: Form) -> Fraction | None:
+    typed = form.cells["Baseline"].strip("`")
+    return target_value(parse_goal(form.text), parse_figure(typed) if typed else None)
+
+
+READERS: dict[str, Callable[[Form], object]] = {
+    "Numbers": lambda form: parse_figure(form.text),
+    "Goals": _goal,
+    "Stated figures": lambda form: parse_stated(form.text),
+    "Years": lambda form: parse_years(form.text),
+    "Deadlines": lambda form: parse_deadlines(form.text),
+    "Spans": lambda form: parse_span(form.text),
+}
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.heading}: {form.text}")
+def test_every_form_is_taken_or_refused_as_its_table_says(form: Form) -> None:
+    read = READERS[form.heading]
+    if form.taken:
+        read(form)
+    else:
+        with pytest.raises(Refusal):
+            read(form)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [form for form in forms() if form.taken and form.heading in ("Numbers", "Goals")],
+    ids=lambda form: f"{form.heading}: {form.text}",
+)
+def test_every_number_means_what_its_table_says(form: Form) -> None:
+    if form.heading == "Goals":
+        assert _goal(form) == Fraction(form.cells["Target value"])
+    else:
+        figure, within = parse_figure(form.text), form.cells["True number within"]
+        assert figure.value == Fraction(form.cells["Value"])
+        assert figure.margin == (0 if within == "exact" else Fraction(within))
+
+
+def test_every_grammar_has_both_tables() -> None:
+    assert {(form.heading, form.taken) for form in forms()} == {
+        (heading, taken) for heading in READERS for taken in (True, False)
+    }
+
+
+def test_a_count_is_a_number_of_0_or_more() -> None:
+    assert parse_count("0").value == 0
+    with pytest.raises(Refusal):
+        parse_count("-1")
+
+
+# -- Commands, options and columns: nothing is left out -------------------------------------------
+
+PROGRAM = typer.main.get_group(app)
+
+REPORTS = {"growth": ("growth",), "consolidation": ("consolidation",)}
+"""Every layout, and the command that makes its sheet from a file without targets."""
+
+
+@pytest.mark.parametrize("command", PROGRAM.commands)
+def test_every_command_has_a_heading(command: str) -> None:
+    assert command in dict(_sections(OUTPUT))
+
+
+@pytest.mark.parametrize("command", ["", *PROGRAM.commands])
+def test_every_option_is_described(command: str) -> None:
+    """In code, as in ``--file PATH``, on any page."""
+    prose = "".join(_FENCED.sub("", page.read_text("utf-8")) for page in PAGES)
+    described = {
+        word for code in re.findall(r"(?<!`)`([^`]+)`(?!`)", prose) for word in code.split()
+    }
+    shown = PROGRAM.commands[command] if command else PROGRAM
+    options = {name for parameter in shown.params for name in parameter.opts if name[0] == "-"}
+    assert options - described == set()
+
+
+def test_every_layout_is_listed_here() -> None:
+    assert set(REPORTS) == {module.name for module in pkgutil.iter_modules(layouts.__path__)}
+
+
+def _column_table(verb: str) -> list[list[str]]:
+    text = dict(_sections(OUTPUT))[verb]
+    return next(rows for header, *rows in _tables(text) if header[0] == "column")
+
+
+@pytest.mark.parametrize("verb", REPORTS)
+def test_every_column_is_described_in_its_place(verb: str, socalc: Socalc) -> None:
+    header = socalc(*REPORTS[verb], "--file", "-", "--format", "csv", input="{}").stdout.decode()
+    described = [row[0].strip("`") for row in _column_table(verb)]
+    assert described == header.strip().split(",")
+
+
+@pytest.mark.parametrize("verb", REPORTS)
+def test_every_heading_for_people_is_described(verb: str, socalc: Socalc) -> None:
+    shown = socalc(
+        *REPORTS[verb], "--file", "-", "--format", "markdown", input="{}"
+    ).stdout.decode()
+    headings = {cell.strip() for cell in shown.splitlines()[0].strip("|").split("|")}
+    described = {name.strip() for row in _column_table(verb) for name in row[-1].split(",")}
+    assert headings - described == set()
+
+
+@pytest.mark.parametrize("verb", REPORTS)
+def test_the_name_of_every_schema_is_told(verb: str, socalc: Socalc) -> None:
+    shown = socalc(*REPORTS[verb], "--file", "-", "--json", input="{}").stdout.decode()
+    name = shown.split('"')[3]
+    assert f"`{name}`" in dict(_sections(OUTPUT))[verb]
+
+
+# -- Links ----------------------------------------------------------------------------------------
+
+
+def _anchors(page: Path) -> set[str]:
+    """The anchors that GitHub gives the headings of a page."""
+    return {
+        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading, _ in _sections(page)
+    }
+
+
+@every_page
+def test_every_local_link_leads_somewhere(page: Path) -> None:
+    prose = _FENCED.sub("", page.read_text("utf-8"))
+    for link in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if re.match("[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path) if path else page
+        assert target.exists(), link
+        assert not anchor or anchor in _anchors(target), link

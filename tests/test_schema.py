@@ -1,0 +1,358 @@
+"""The schema for editors takes what the reader takes, and the shipped files pass both."""
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT, Socalc
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+from test_docs import yaml_blocks
+
+from socalc.reading.build import CONSOLIDATION_KEYS, FILE_KEYS, GROWTH_KEYS, read_target_file
+from socalc.targets.problems import TargetFileError
+
+SCHEMA = json.loads(files("socalc").joinpath("data/targets.schema.json").read_text("utf-8"))
+STARTER = files("socalc").joinpath("data/starter.yaml").read_text("utf-8")
+EDITOR = Draft7Validator(SCHEMA)
+
+SHIPPED = {
+    path.name: path.read_text("utf-8")
+    for path in [ROOT / "targets.yaml", *sorted((ROOT / "examples").glob("*.yaml"))]
+} | {"starter.yaml": STARTER}
+EVERY_FILE = SHIPPED | dict(yaml_blocks())
+
+
+# -- How editors load a file ----------------------------------------------------------------------
+
+
+class Yaml12(yaml.SafeLoader):
+    """Loads the numbers, booleans and nulls of YAML 1.2 (core schema), all else as text."""
+
+
+Yaml12.yaml_implicit_resolvers = {}
+Yaml12.add_implicit_resolver(
+    "!number", re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$"), None
+)
+Yaml12.add_implicit_resolver("!word", re.compile("(|~|null|Null|NULL|true|false)$"), None)
+Yaml12.add_constructor("!number", lambda _, node: _number(node.value))
+Yaml12.add_constructor("!word", lambda _, node: {"true": True, "false": False}.get(node.value))
+
+
+def _number(text: str) -> float:
+    return int(text) if re.fullmatch("[-+]?[0-9]+", text) else float(text)
+
+
+def editors_object_to(text: str) -> bool:
+    """Whether an editor marks the file, loaded as YAML 1.1 or as YAML 1.2."""
+    return not (_fits(yaml.safe_load(text)) and _fits(yaml.load(text, Yaml12)))  # noqa: S506
+
+
+def _fits(loaded: object) -> bool:
+    """Whether the schema takes it; JSON has no dates and no keys that are numbers."""
+    return bool(EDITOR.is_valid(json.loads(json.dumps(loaded, default=str))))
+
+
+def reader_objects_to(text: str) -> bool:
+    """Whether socalc refuses the file."""
+    try:
+        read_target_file(text.encode(), "targets.yaml")
+    except TargetFileError:
+        return True
+    return False
+
+
+# -- The schema -----------------------------------------------------------------------------------
+
+
+def test_the_schema_is_draft_07() -> None:
+    assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
+    Draft7Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        (SCHEMA, FILE_KEYS),
+        (SCHEMA["definitions"]["growthTarget"], GROWTH_KEYS),
+        (SCHEMA["definitions"]["consolidationTarget"], CONSOLIDATION_KEYS),
+    ],
+    ids=["file", "growth", "consolidation"],
+)
+def test_the_schema_has_the_keys_of_the_reader(
+    place: dict[str, Any], keys: tuple[str, ...]
+) -> None:
+    assert set(place["properties"]) == set(keys)
+    assert place["additionalProperties"] is False
+    assert place["description"]
+    for key, described in place["properties"].items():
+        assert described["description"], key
+        assert described["examples"], key
+
+
+def _examples(schema: Any) -> list[tuple[dict[str, Any], Any]]:
+    """Every part of the schema that has examples, with each of them."""
+    if isinstance(schema, list):
+        return [found for part in schema for found in _examples(part)]
+    if not isinstance(schema, dict):
+        return []
+    own = [(schema, example) for example in schema.get("examples", ())]
+    return own + [
+        found for key, part in schema.items() if key != "examples" for found in _examples(part)
+    ]
+
+
+@pytest.mark.parametrize(("part", "example"), _examples(SCHEMA))
+def test_every_example_fits_its_place(part: dict[str, Any], example: object) -> None:
+    assert Draft7Validator({**part, "definitions": SCHEMA["definitions"]}).is_valid(example)
+
+
+def test_the_command_shows_it(socalc: Socalc) -> None:
+    assert json.loads(socalc("schema").stdout) == SCHEMA
+
+
+# -- The shipped files ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", EVERY_FILE)
+def test_no_shipped_file_is_marked(name: str) -> None:
+    assert not editors_object_to(EVERY_FILE[name])
+    assert not reader_objects_to(EVERY_FILE[name])
+
+
+@pytest.mark.parametrize("command", ["growth", "consolidation"])
+@pytest.mark.parametrize("name", EVERY_FILE)
+def test_every_shipped_file_passes(name: str, command: str, socalc: Socalc) -> None:
+    done = socalc(command, "--file", "-", input=EVERY_FILE[name])
+    assert (done.returncode, done.stderr.decode().replace(NO_HORIZON, "")) == (0, "")
+    assert done.stdout
+
+
+NO_HORIZON = (
+    "socalc: note: Two to three years, as neither the file nor an option gives a horizon.\n"
+)
+
+
+def test_a_figure_that_does_not_fit_is_among_the_examples() -> None:
+    assert "stated: 40%" in SHIPPED["municipal-mergers.yaml"]
+
+
+# -- The starter ----------------------------------------------------------------------------------
+
+
+def test_the_starter_names_its_schema_first() -> None:
+    first, second = STARTER.splitlines()[:2]
+    assert first == "# yaml-language-server: $schema=targets.schema.json"
+    assert "socalc schema -o targets.schema.json" in second
+
+
+def test_the_starter_is_short_and_says_that_it_is_invented() -> None:
+    assert STARTER.count("\n") < 60
+    assert max(map(len, STARTER.splitlines())) <= 110
+    assert "invented" in STARTER.partition("growth:\n")[0]
+
+
+@pytest.mark.parametrize("key", sorted({*FILE_KEYS, *GROWTH_KEYS, *CONSOLIDATION_KEYS}))
+def test_the_starter_shows_every_key(key: str) -> None:
+    assert re.search(rf"(?<![\w-]){key}: *\S|^{key}: ", STARTER, re.MULTILINE)
+
+
+def test_init_writes_a_file_that_is_found_and_passes(tmp_path: Path, socalc: Socalc) -> None:
+    assert socalc("init", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "targets.yaml").read_text("utf-8") == STARTER
+    assert socalc("growth", cwd=tmp_path).returncode == 0
+    assert socalc("consolidation", cwd=tmp_path).returncode == 0
+
+
+def test_init_overwrites_nothing_unless_told_to(tmp_path: Path, socalc: Socalc) -> None:
+    path = tmp_path / "targets.yaml"
+    path.write_text("growth: {assets: +50%}\n")
+    refused = socalc("init", cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert b"targets.yaml is there already" in refused.stderr
+    assert path.read_text() == "growth: {assets: +50%}\n"
+    assert socalc("init", "--force", cwd=tmp_path).returncode == 0
+    assert path.read_text("utf-8") == STARTER
+
+
+# -- Schema and reader side by side ---------------------------------------------------------------
+
+RIGHT = [
+    "{}",
+    "title: no",
+    "title: 2024\nsource: ~",
+    "title: 2024-05-16",
+    "growth:",
+    "growth: ''",
+    "consolidation:",
+    "growth: {2024: 150}",
+    "growth: {assets: +50%}",
+    "growth: {assets: 150}",
+    "growth: {assets: +20}",
+    "growth: {assets: Double}",
+    "growth: {assets: 翻一番}",
+    "growth: {assets: 1.2万亿}",
+    "growth: {assets: {goal: to -20}}",
+    "growth: {assets: {goal: x2, note: , label: , unit: }}",
+    "growth: {assets: {goal: x2, note: 'two\n\n  lines'}}",
+    "growth: {share: {baseline: 60%, goal: 65%}}",
+    "growth: {share: {baseline: 60%, goal: +5 p.p.}}",
+    "growth: {share: {unit: '%', baseline: 60, goal: 65}}",
+    "growth: {loss: {baseline: -40, goal: 60}}",
+    "growth: {a: {baseline: 'CNY 1,234.5 bn', goal: +20 bn}}",
+    "growth: {a: {baseline: about 1.5e6, goal: halve, stated: nearly 20.0% p.a.}}",
+    "window: 2-3 years",
+    "window: 2.5",
+    "window: [2, 3]",
+    "window: [2, 3 years]",
+    "window: '2,3,5'",
+    "window: 1000",
+    "base-year: 2023\nby: 2027",
+    "base-year: '2023'\nby: [2026, '2028']",
+    "base-year: 2023\nby: 2026-2027\ngrowth: {a: {goal: x2, window: 3}}",
+    "base-year: 2023\ngrowth: {a: {goal: x2, by: 2027}}",
+    "growth: {a: {goal: x2, base-year: 2023, by: 2027}}",
+    "consolidation: {firms: {before: 66, after: 0}}",
+    "consolidation: {firms: {before: '71,314', after: '15,859', years: 1888-1889}}",
+    "consolidation: {firms: {before: 66, after: 12, stated: 5.5 to 1, years: 10.5}}",
+    "consolidation: {firms: {before: 5, after: 1, stated: 5:1}}",
+    "consolidation: {firms: {before: 5, after: 1, stated: x0.2}}",
+    "consolidation: {firms: {before: 60%, after: 55%, stated: 5pp, years: 3 years}}",
+]
+
+WRONG = [
+    "[]",
+    "titel: spelled wrong",
+    "title: [a list]",
+    'title: "two\\nlines"',
+    "growth: [+50%]",
+    "growth: soon",
+    "growth: {'': +50%}",
+    "growth: {assets: }",
+    "growth: {assets: [1, 2]}",
+    "growth: {assets: {baseline: 118.4}}",
+    "growth: {assets: {goal: x2, basline: 118.4}}",
+    "growth: {assets: {goal: x2, label: {a: b}}}",
+    "growth: {assets: 50%}",
+    "growth: {assets: +5pp}",
+    "growth: {assets: 2 times}",
+    "growth: {assets: twofold increase}",
+    "growth: {assets: more}",
+    "growth: {assets: '1.234,5'}",
+    "growth: {assets: {goal: '1,23'}}",
+    "growth: {assets: {goal: x2, baseline: none}}",
+    "growth: {assets: {goal: x2, baseline: }}",
+    "growth: {assets: {goal: x2, stated: 26.5}}",
+    "growth: {assets: {goal: x2, stated: most}}",
+    "growth: {assets: {goal: x2, stated: 82% of 66}}",
+    "growth: {assets: {goal: x2, window: 3, by: 2027, base-year: 2023}}",
+    "window: 0",
+    "window: -3",
+    "window: 1001",
+    "window: []",
+    "window: [2, [3]]",
+    "window: 18 months",
+    "window: 2023-2027",
+    "window:",
+    "by: 2027",
+    "base-year: 23",
+    "base-year: 2023.5",
+    "base-year: 2023\nby: soon",
+    "base-year: 2023\nby: 27",
+    "base-year: 2023\nby: 2027\nwindow: 3",
+    "consolidation: {firms: 12}",
+    "consolidation: {firms: {before: 66}}",
+    "consolidation: {firms: {after: 12}}",
+    "consolidation: {firms: {before: 66, after: -1}}",
+    "consolidation: {firms: {before: 66, after: 12, window: 3}}",
+    "consolidation: {firms: {before: 66, after: 12, years: 0}}",
+    "consolidation: {firms: {before: 66, after: 12, years: [1, 2]}}",
+    "consolidation: {firms: {before: 71,314, after: 15859}}",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_taken_by_both(text: str) -> None:
+    assert (reader_objects_to(text), editors_object_to(text)) == (False, False)
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_is_wrong_is_refused_by_both(text: str) -> None:
+    assert (reader_objects_to(text), editors_object_to(text)) == (True, True)
+
+
+def _maybe(*texts: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(["", "", *texts])
+
+
+NUMBERS = st.one_of(
+    st.integers(0, 10**6).map(str),
+    st.integers(0, 10**9).map("{:,}".format),
+    st.decimals(0, 10**6, places=2).map(str),
+    st.sampled_from(["0", "0.0", "007", "1e6", "1.5E-3", "1.234,5", "5:1", "0x1F", "1_000", ".5"]),
+)
+FIGURES = st.tuples(
+    _maybe("about ", "~", "约", "to ", "over ", "nearly ", "> ", "CAGR ", "x", "×"),
+    _maybe("+", "-", "−"),
+    _maybe("$", "CNY ", "¥"),
+    NUMBERS,
+    _maybe("k", " bn", " Trillion", "万亿"),
+    _maybe(" yuan", "元", "x"),
+    _maybe("%", " percent", "% a year", "pp", " p.p.", " to 1", ":1", " points"),
+).map("".join)
+GOALS = FIGURES | st.sampled_from(["double", "TRIPLE", " halve ", "翻两番", "翻倍", "2 times"])
+TIMES = st.tuples(
+    st.sampled_from(["", " ", "0", "00"]),
+    st.integers(0, 3000).map(str) | st.decimals(0, 1100, places=3).map(str),
+    _maybe("-2030", " to 5", "–9.5", ",7", ", 2031", " 至 2040"),
+    _maybe(" years", "yr", "年", " "),
+).map("".join)
+QUOTED = st.sampled_from(["{}", '"{}"', "'{}'"])
+
+FILES = [
+    "growth:\n  a: {}\n",
+    "growth:\n  a:\n    goal: {}\n",
+    "growth:\n  a:\n    baseline: 60%\n    goal: {}\n",
+    "growth:\n  a:\n    baseline: {}\n    goal: to 150\n",
+    "growth:\n  a:\n    unit: '%'\n    baseline: {}\n    goal: +5pp\n",
+    "growth:\n  a:\n    goal: x2\n    stated: {}\n",
+    "consolidation:\n  a:\n    before: 1000\n    after: {}\n",
+    "consolidation:\n  a:\n    before: {}\n    after: 0\n",
+]
+TIMED_FILES = [
+    "window: {}\n",
+    "window: [2, {}]\n",
+    "base-year: 2000\nby: {}\n",
+    "base-year: 2000\nby: [2010, {}]\n",
+    "base-year: {}\n",
+    "growth:\n  a:\n    goal: x2\n    window: {}\n",
+    "consolidation:\n  a:\n    before: 9\n    after: 3\n    years: {}\n",
+]
+
+
+@pytest.mark.parametrize("file", FILES)
+@settings(deadline=None)
+@given(text=GOALS, quoted=QUOTED)
+def test_the_schema_refuses_no_figure_that_is_read(file: str, text: str, quoted: str) -> None:
+    whole = file.replace("{}", quoted.format(text))
+    assert reader_objects_to(whole) or not editors_object_to(whole)
+
+
+@pytest.mark.parametrize("file", TIMED_FILES)
+@settings(deadline=None)
+@given(text=TIMES, quoted=QUOTED)
+def test_the_schema_refuses_no_time_that_is_read(file: str, text: str, quoted: str) -> None:
+    whole = file.replace("{}", quoted.format(text))
+    assert reader_objects_to(whole) or not editors_object_to(whole)
+
+
+@settings(deadline=None)
+@given(st.text("ab\t\n 1-:#'", max_size=8))
+def test_the_schema_refuses_no_name_that_is_read(name: str) -> None:
+    whole = f"growth:\n  {json.dumps(name)}: +50%\n"
+    assert reader_objects_to(whole) or not editors_object_to(whole)
