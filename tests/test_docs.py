@@ -6,9 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import typer.main
@@ -18,27 +16,33 @@ from conftest import ROOT, Socalc, clean_environment
 from socalc.cli.app import app
 from socalc.reading.build import read_target_file
 from socalc.rendering import layouts
-from socalc.targets.figure import parse_count, parse_figure
-from socalc.targets.goal import parse_goal, target_value
-from socalc.targets.problems import Refusal
-from socalc.targets.stated import parse_stated
-from socalc.targets.window import parse_deadlines, parse_span, parse_years
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
-FILE_FORMAT = ROOT / "docs" / "file-format.md"
 OUTPUT = ROOT / "docs" / "output.md"
 
-
-def _page_name(value: object) -> str:
-    return value.name if isinstance(value, Path) else str(value)
+_FENCED = re.compile(r"^```(?P<language>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-every_page = pytest.mark.parametrize("page", PAGES, ids=_page_name)
+def sections(page: Path) -> Iterator[tuple[str, str]]:
+    """The headings of a page, each with the text below it, without consoles and other blocks."""
+    prose = _FENCED.sub("", page.read_text("utf-8"))
+    parts = re.split(r"^#+ (.*)\n", prose, flags=re.MULTILINE)
+    return zip(parts[1::2], parts[2::2], strict=True)
+
+
+def tables(text: str) -> Iterator[list[list[str]]]:
+    """The tables of a text, each a list of rows of cells, without the line below the header."""
+    for table in re.findall(r"(?:^\|.*\|\n)+", text, flags=re.MULTILINE):
+        rows = [
+            [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()
+        ]
+        yield [rows[0], *rows[2:]]
+
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 
 
 # -- The consoles: each command is run and its output compared ------------------------------------
-
-_FENCED = re.compile(r"^```(?P<language>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
@@ -144,97 +148,6 @@ def test_every_yaml_block_is_a_file_that_is_read(place: str, text: str) -> None:
     assert yaml.safe_load(text)
 
 
-# -- The tables of forms: what they promise is accepted or refused, and means what they say --------
-
-
-class Form(NamedTuple):
-    """A row of a table of forms: under which heading, whether it is taken, and its cells by name."""
-
-    heading: str
-    taken: bool
-    text: str
-    cells: dict[str, str]
-
-
-def _sections(page: Path) -> Iterator[tuple[str, str]]:
-    """The headings of a page, each with the text below it."""
-    parts = re.split(r"^#+ (.*)\n", page.read_text("utf-8"), flags=re.MULTILINE)
-    return zip(parts[1::2], parts[2::2], strict=True)
-
-
-def _tables(text: str) -> Iterator[list[list[str]]]:
-    """The tables of a text, each a list of rows of cells, without the line below the header."""
-    for table in re.findall(r"(?:^\|.*\|\n)+", text, flags=re.MULTILINE):
-        rows = [
-            [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()
-        ]
-        yield [rows[0], *rows[2:]]
-
-
-def forms() -> list[Form]:
-    """All forms of the page about the file, accepted and refused."""
-    return [
-        Form(
-            heading, header[0] == "Written", row[0].strip("`"), dict(zip(header, row, strict=True))
-        )
-        for heading, text in _sections(FILE_FORMAT)
-        for header, *rows in _tables(text)
-        if header[0] in ("Written", "Refused")
-        for row in rows
-    ]
-
-
-def _goal(form: Form) -> Fraction | None:
-    typed = form.cells["Baseline"].strip("`")
-    return target_value(parse_goal(form.text), parse_figure(typed) if typed else None)
-
-
-READERS: dict[str, Callable[[Form], object]] = {
-    "Numbers": lambda form: parse_figure(form.text),
-    "Goals": _goal,
-    "Stated figures": lambda form: parse_stated(form.text),
-    "Years": lambda form: parse_years(form.text),
-    "Deadlines": lambda form: parse_deadlines(form.text),
-    "Spans": lambda form: parse_span(form.text),
-}
-
-
-@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.heading}: {form.text}")
-def test_every_form_is_taken_or_refused_as_its_table_says(form: Form) -> None:
-    read = READERS[form.heading]
-    if form.taken:
-        read(form)
-    else:
-        with pytest.raises(Refusal):
-            read(form)
-
-
-@pytest.mark.parametrize(
-    "form",
-    [form for form in forms() if form.taken and form.heading in ("Numbers", "Goals")],
-    ids=lambda form: f"{form.heading}: {form.text}",
-)
-def test_every_number_means_what_its_table_says(form: Form) -> None:
-    if form.heading == "Goals":
-        assert _goal(form) == Fraction(form.cells["Target value"])
-    else:
-        figure, within = parse_figure(form.text), form.cells["True number within"]
-        assert figure.value == Fraction(form.cells["Value"])
-        assert figure.margin == (0 if within == "exact" else Fraction(within))
-
-
-def test_every_grammar_has_both_tables() -> None:
-    assert {(form.heading, form.taken) for form in forms()} == {
-        (heading, taken) for heading in READERS for taken in (True, False)
-    }
-
-
-def test_a_count_is_a_number_of_0_or_more() -> None:
-    assert parse_count("0").value == 0
-    with pytest.raises(Refusal):
-        parse_count("-1")
-
-
 # -- Commands, options and columns: nothing is left out -------------------------------------------
 
 PROGRAM = typer.main.get_group(app)
@@ -245,7 +158,7 @@ REPORTS = {"growth": ("growth",), "consolidation": ("consolidation",)}
 
 @pytest.mark.parametrize("command", PROGRAM.commands)
 def test_every_command_has_a_heading(command: str) -> None:
-    assert command in dict(_sections(OUTPUT))
+    assert command in dict(sections(OUTPUT))
 
 
 @pytest.mark.parametrize("command", ["", *PROGRAM.commands])
@@ -265,8 +178,8 @@ def test_every_layout_is_listed_here() -> None:
 
 
 def _column_table(verb: str) -> list[list[str]]:
-    text = dict(_sections(OUTPUT))[verb]
-    return next(rows for header, *rows in _tables(text) if header[0] == "column")
+    text = dict(sections(OUTPUT))[verb]
+    return next(rows for header, *rows in tables(text) if header[0] == "column")
 
 
 @pytest.mark.parametrize("verb", REPORTS)
@@ -290,7 +203,7 @@ def test_every_heading_for_people_is_described(verb: str, socalc: Socalc) -> Non
 def test_the_name_of_every_schema_is_told(verb: str, socalc: Socalc) -> None:
     shown = socalc(*REPORTS[verb], "--file", "-", "--json", input="{}").stdout.decode()
     name = shown.split('"')[3]
-    assert f"`{name}`" in dict(_sections(OUTPUT))[verb]
+    assert f"`{name}`" in dict(sections(OUTPUT))[verb]
 
 
 # -- Links ----------------------------------------------------------------------------------------
@@ -299,7 +212,7 @@ def test_the_name_of_every_schema_is_told(verb: str, socalc: Socalc) -> None:
 def _anchors(page: Path) -> set[str]:
     """The anchors that GitHub gives the headings of a page."""
     return {
-        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading, _ in _sections(page)
+        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading, _ in sections(page)
     }
 
 

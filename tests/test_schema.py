@@ -3,7 +3,6 @@
 import json
 import re
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,44 +139,6 @@ NO_HORIZON = (
 
 def test_a_figure_that_does_not_fit_is_among_the_examples() -> None:
     assert "stated: 40%" in SHIPPED["municipal-mergers.yaml"]
-
-
-# -- The starter ----------------------------------------------------------------------------------
-
-
-def test_the_starter_names_its_schema_first() -> None:
-    first, second = STARTER.splitlines()[:2]
-    assert first == "# yaml-language-server: $schema=targets.schema.json"
-    assert "socalc schema -o targets.schema.json" in second
-
-
-def test_the_starter_is_short_and_says_that_it_is_invented() -> None:
-    assert STARTER.count("\n") < 60
-    assert max(map(len, STARTER.splitlines())) <= 110
-    assert "invented" in STARTER.partition("growth:\n")[0]
-
-
-@pytest.mark.parametrize("key", sorted({*FILE_KEYS, *GROWTH_KEYS, *CONSOLIDATION_KEYS}))
-def test_the_starter_shows_every_key(key: str) -> None:
-    assert re.search(rf"(?<![\w-]){key}: *\S|^{key}: ", STARTER, re.MULTILINE)
-
-
-def test_init_writes_a_file_that_is_found_and_passes(tmp_path: Path, socalc: Socalc) -> None:
-    assert socalc("init", cwd=tmp_path).returncode == 0
-    assert (tmp_path / "targets.yaml").read_text("utf-8") == STARTER
-    assert socalc("growth", cwd=tmp_path).returncode == 0
-    assert socalc("consolidation", cwd=tmp_path).returncode == 0
-
-
-def test_init_overwrites_nothing_unless_told_to(tmp_path: Path, socalc: Socalc) -> None:
-    path = tmp_path / "targets.yaml"
-    path.write_text("growth: {assets: +50%}\n")
-    refused = socalc("init", cwd=tmp_path)
-    assert (refused.returncode, refused.stdout) == (2, b"")
-    assert b"targets.yaml is there already" in refused.stderr
-    assert path.read_text() == "growth: {assets: +50%}\n"
-    assert socalc("init", "--force", cwd=tmp_path).returncode == 0
-    assert path.read_text("utf-8") == STARTER
 
 
 # -- Schema and reader side by side ---------------------------------------------------------------
