@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from test_docs import yaml_blocks
 
-from socalc.reading.build import CONSOLIDATION_KEYS, FILE_KEYS, GROWTH_KEYS, read_target_file
+from socalc.reading.build import KEYS as FILE_KEYS
+from socalc.reading.build import read_target_file
+from socalc.reading.claim import KEYS as CLAIM_KEYS
+from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
+from socalc.reading.growth import KEYS as GROWTH_KEYS
 from socalc.targets.problems import TargetFileError
 
 SCHEMA = json.loads(files("socalc").joinpath("data/targets.schema.json").read_text("utf-8"))
@@ -80,8 +84,9 @@ def test_the_schema_is_draft_07() -> None:
         (SCHEMA, FILE_KEYS),
         (SCHEMA["definitions"]["growthTarget"], GROWTH_KEYS),
         (SCHEMA["definitions"]["consolidationTarget"], CONSOLIDATION_KEYS),
+        (SCHEMA["definitions"]["claim"], CLAIM_KEYS),
     ],
-    ids=["file", "growth", "consolidation"],
+    ids=["file", "growth", "consolidation", "claims"],
 )
 def test_the_schema_has_the_keys_of_the_reader(
     place: dict[str, Any], keys: tuple[str, ...]
@@ -179,6 +184,11 @@ RIGHT = [
     "base-year: 2023\ngrowth: {a: {goal: x2, by: 2027}}",
     "growth: {a: {goal: x2, base-year: 2023, by: 2027}}",
     "consolidation: {firms: {before: 66, after: 0}}",
+    "consolidation: {firms: {before: 66, removed: 60, added: 6}}",
+    "consolidation: {firms: {removed: 54, after: 12}}",
+    "claims:",
+    "claims: {market: {from: 63.5 bn, to: 127.4 bn, years: 2019-2030, stated: 6.6% a year}}",
+    "claims: {market: {}}",
     "consolidation: {firms: {before: '71,314', after: '15,859', years: 1888-1889}}",
     "consolidation: {firms: {before: 66, after: 12, stated: 5.5 to 1, years: 10.5}}",
     "consolidation: {firms: {before: 5, after: 1, stated: 5:1}}",
@@ -228,6 +238,9 @@ WRONG = [
     "base-year: 2023\nby: 2027\nwindow: 3",
     "consolidation: {firms: 12}",
     "consolidation: {firms: {before: 66}}",
+    "consolidation: {firms: {before: 66, added: 6}}",
+    "claims: {market: 6.6% a year}",
+    "claims: {market: {from: 1, to: 2, goal: x2}}",
     "consolidation: {firms: {after: 12}}",
     "consolidation: {firms: {before: 66, after: -1}}",
     "consolidation: {firms: {before: 66, after: 12, window: 3}}",
@@ -284,6 +297,8 @@ FILES = [
     "growth:\n  a:\n    goal: x2\n    stated: {}\n",
     "consolidation:\n  a:\n    before: 1000\n    after: {}\n",
     "consolidation:\n  a:\n    before: {}\n    after: 0\n",
+    "consolidation:\n  a:\n    before: 9000\n    removed: {}\n",
+    "claims:\n  a:\n    from: {}\n    to: 150\n",
 ]
 TIMED_FILES = [
     "window: {}\n",

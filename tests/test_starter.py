@@ -7,7 +7,9 @@ import pytest
 from conftest import Socalc
 from test_schema import STARTER
 
-from socalc.reading.build import CONSOLIDATION_KEYS, FILE_KEYS, GROWTH_KEYS
+from socalc.reading.build import KEYS as FILE_KEYS
+from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
+from socalc.reading.growth import KEYS as GROWTH_KEYS
 
 
 def test_the_starter_names_its_schema_first() -> None:
