@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import typer.main
 import yaml
-from conftest import ROOT, Socalc, clean_environment
 
 from socalc.cli.app import app
 from socalc.reading.build import read_target_file
 from socalc.rendering import layouts
+from tests.conftest import ROOT, Socalc, clean_environment
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 OUTPUT = ROOT / "docs" / "output.md"

@@ -5,14 +5,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
-from conftest import ROOT
-from test_docs import sections, tables
 
 from socalc.targets.figure import parse_count, parse_figure
 from socalc.targets.goal import parse_goal, target_value
 from socalc.targets.problems import Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_deadlines, parse_span, parse_years
+from tests.conftest import ROOT
+from tests.test_docs import sections, tables
 
 FILE_FORMAT = ROOT / "docs" / "file-format.md"
 

@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, Socalc
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft7Validator  # type: ignore[import-untyped]
-from test_docs import yaml_blocks
+from jsonschema import Draft7Validator
 
 from socalc.reading.build import KEYS as FILE_KEYS
 from socalc.reading.build import read_target_file
@@ -19,6 +17,8 @@ from socalc.reading.claim import KEYS as CLAIM_KEYS
 from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
 from socalc.reading.growth import KEYS as GROWTH_KEYS
 from socalc.targets.problems import TargetFileError
+from tests.conftest import ROOT, Socalc
+from tests.test_docs import yaml_blocks
 
 SCHEMA = json.loads(files("socalc").joinpath("data/targets.schema.json").read_text("utf-8"))
 STARTER = files("socalc").joinpath("data/starter.yaml").read_text("utf-8")

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Socalc
-from test_schema import STARTER
 
 from socalc.reading.build import KEYS as FILE_KEYS
 from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
 from socalc.reading.growth import KEYS as GROWTH_KEYS
+from tests.conftest import Socalc
+from tests.test_schema import STARTER
 
 
 def test_the_starter_names_its_schema_first() -> None:

@@ -62,7 +62,7 @@ def check(file: TargetFile) -> CheckReport:
     """
     rows: list[CheckRow] = []
     without = 0
-    for target in file.entries:
+    for target in file.checkable:
         found = list(_rows(target))
         rows += found
         without += not found

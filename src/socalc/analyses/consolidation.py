@@ -4,8 +4,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from socalc.analyses.basis import between
-from socalc.analyses.recompute import recompute
-from socalc.arithmetic.growth import linear_pace
+from socalc.analyses.recompute import Recomputed, recompute
+from socalc.arithmetic.growth import is_writable, linear_pace
 from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
 from socalc.arithmetic.rounding import Verdict
 from socalc.targets.file import Consolidation, TargetFile
@@ -58,32 +58,33 @@ def consolidation(file: TargetFile, years: tuple[Fraction, ...] = ()) -> Consoli
 
 def _row(target: Consolidation, years: Fraction | None) -> ConsolidationRow:
     before, after = target.before.value, target.after.value
+    stated = _checked(target)
+    unchecked = f"not checked: {stated.reason}" if stated and stated.reason else ""
+    no_share = "" if before else "no share removed: there was nothing before"
     return ConsolidationRow(
         target=target.name,
         label=target.label,
         before=before,
         after=after,
         removed=before - after,
-        reduction=reduction_rate(before, after) if before else None,
-        ratio=consolidation_ratio(before, after) if after else None,
+        reduction=_written(reduction_rate(before, after)) if before else None,
+        ratio=_written(consolidation_ratio(before, after)) if after else None,
         years=years,
-        per_year=-linear_pace(before, after, years) if years else None,
+        per_year=_written(-linear_pace(before, after, years)) if years else None,
         stated=target.stated.text if target.stated else "",
-        verdict=_verdict(target),
+        verdict=stated.verdict if stated else "unchecked",
         unit=target.unit,
-        note="; ".join(text for text in (_why_no_share(before), target.note) if text),
+        note="; ".join(filter(None, (no_share, unchecked, target.note))),
     )
 
 
-def _verdict(target: Consolidation) -> Verdict:
+def _checked(target: Consolidation) -> Recomputed | None:
     """The stated figure is about the years that the file tells, whatever years are asked for."""
     if target.stated is None:
-        return "unchecked"
-    stated = recompute(
-        between(target.before, target.after), target.years, target.stated, fewer=True
-    )
-    return stated.verdict
+        return None
+    basis = between(target.before, target.after)
+    return recompute(basis, target.years, target.stated, fewer=True)
 
 
-def _why_no_share(before: Fraction) -> str:
-    return "" if before else "no share removed: there was nothing before"
+def _written(value: Fraction) -> Fraction | None:
+    return value if is_writable(value) else None

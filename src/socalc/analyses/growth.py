@@ -34,7 +34,7 @@ class GrowthRow(NamedTuple):
     goal: str
     target_value: Fraction | None
     multiple: Fraction | None
-    """End / start; ``None`` where either is zero or negative."""
+    """End / start; ``None`` where the start is zero or negative."""
     change: Fraction | None
     """End / start - 1."""
     years: Fraction

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from socalc.targets.file import Growth
 from socalc.targets.problems import Refusal, shortened
-from socalc.targets.window import DEFAULT_WINDOW, Window, horizons_from, horizons_until
+from socalc.targets.window import DEFAULT_YEARS, Window, horizons_from, horizons_until
 
 
 class Horizons(NamedTuple):
@@ -33,5 +33,5 @@ def window_of(target: Growth, asked: Horizons) -> Window:
     if asked.years:
         return Window(horizons_from(asked.years, target.base_year), "option")
     if target.window is None:
-        return DEFAULT_WINDOW
+        return Window(horizons_from(DEFAULT_YEARS, target.base_year), "default")
     return target.window

@@ -46,7 +46,7 @@ def implied(file: TargetFile, ratios: Sequence[Ratio] | None = None) -> ImpliedR
     Fraction(4, 3)
     """
     targets: dict[str, Growth | Consolidation] = {}
-    for target in (*file.growth, *file.consolidation):
+    for target in file.targets:
         targets.setdefault(target.name, target)
     rows = tuple(
         _row(ratio, targets[ratio.numerator], targets[ratio.denominator])

@@ -157,7 +157,11 @@ def _rate(
     return Recomputed("rate", judged, value, low, high)
 
 
-def signed_rate(multiple: Fraction, years: Fraction, falls: bool) -> float:
-    """The yearly growth to a multiple, or the yearly fall where a fall is told."""
-    rate = required_growth_rate(multiple, years) if multiple else -1.0
+def signed_rate(multiple: Fraction, years: Fraction, falls: bool) -> float | None:
+    """The yearly growth to a multiple, or the yearly fall where a fall is told; ``None`` where it is
+    too large to be written."""
+    try:
+        rate = required_growth_rate(multiple, years) if multiple else -1.0
+    except OverflowError:
+        return None
     return -rate if falls else rate

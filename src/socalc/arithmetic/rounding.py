@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 Verdict = Literal["consistent", "consistent-if-rounded", "inconsistent", "unchecked"]
 
-_EXACT_POWER_MAX = 10_000
-"""Up to this exponent powers are compared as whole numbers, beyond by logarithms."""
+_EXACT_BITS_MAX = 200_000
+"""Up to about this size powers are compared as whole numbers, beyond by logarithms."""
 
 _DIGITS = 120
 _INDISTINCT = Decimal(10) ** -100
@@ -103,7 +103,10 @@ def _compare(factor: Fraction, multiple: Fraction, periods: Fraction) -> int:
     if factor <= 0 or multiple <= 0:
         return (factor > 0) - (multiple > 0) if factor >= 0 else -1
     p, q = periods.numerator, periods.denominator
-    if max(p, q) <= _EXACT_POWER_MAX:
+    bits = max(
+        part.bit_length() for value in (factor, multiple) for part in value.as_integer_ratio()
+    )
+    if max(p, q) * bits <= _EXACT_BITS_MAX:
         left: int = factor.numerator**p * multiple.denominator**q
         right: int = multiple.numerator**q * factor.denominator**p
         return (left > right) - (left < right)

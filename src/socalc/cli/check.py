@@ -83,7 +83,7 @@ def _read(path: str | None, targets: list[str] | None) -> "tuple[TargetFile, str
 
     path = path_of_targets(path)
     file = target_file(path)
-    names = {target.name for target in select(file.entries, targets)}
+    names = {target.name for target in select(file.checkable, targets)}
     return file._replace(
         growth=tuple(target for target in file.growth if target.name in names),
         consolidation=tuple(target for target in file.consolidation if target.name in names),

@@ -51,7 +51,7 @@ def _asked(file: "TargetFile", asked: list[str] | None) -> "list[Ratio]":
                 "the file has no `ratios`", "name two targets: socalc implied profit/assets"
             )
         return list(file.ratios)
-    names = file.names_of_targets
+    names = [target.name for target in file.targets]
     found = []
     for text in asked:
         if "/" in text and not any(ratio.name == text for ratio in file.ratios):

@@ -44,9 +44,13 @@ def read_target_file(data: bytes, source: str) -> TargetFile:
     with _collector_paused():
         root = read_document(text, problems)
         if root is not None or not problems:
-            file = _target_file(root, problems)
+            found: list[Problem] = []
+            file = _target_file(root, found)
+            told = {problem.place for problem in problems}
+            problems += [problem for problem in found if problem.place not in told]
     if problems:
-        raise TargetFileError(source, _in_order(problems), text)
+        problems.sort(key=lambda problem: problem.place or Place(0, 0))
+        raise TargetFileError(source, problems, text)
     return file
 
 
@@ -60,12 +64,6 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    """The problems by place, one for each: what follows from another at the same place is noise."""
-    first = {problem.place or problem.message: problem for problem in reversed(problems)}
-    return sorted(first.values(), key=lambda problem: problem.place or Place(0, 0))
 
 
 def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
@@ -99,7 +97,7 @@ def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
         ),
         _section(file, "claims", lambda name, node: claim_of(name, node, problems), problems),
     )
-    names = targets.names_of_targets
+    names = {target.name for target in targets.targets}
     ratios = _section(
         file, "ratios", lambda name, node: ratio_of(name, node, names, problems), problems
     )

@@ -2,7 +2,7 @@
 
 from socalc.reading import fields
 from socalc.reading.document import Mapping, Node, Scalar
-from socalc.targets.figure import parse_figure, unit_power
+from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim
 from socalc.targets.goal import refuse_unlike
 from socalc.targets.problems import Problem, Refusal
@@ -18,11 +18,11 @@ def claim_of(name: Scalar, node: Node, problems: list[Problem]) -> Claim | None:
         problems.append(fields.unreadable(name, node, "write `{from: 66, to: 12, stated: 81.8%}`"))
         return None
     claim = fields.entry(name, node, KEYS, problems)
-    unit = fields.text(claim, "unit", problems)
-    start = fields.parsed(claim.fields.get("from"), parse_figure, problems)
-    end = fields.parsed(claim.fields.get("to"), parse_figure, problems)
-    power = unit_power(unit)
-    start, end = (figure and figure.in_scale(power) for figure in (start, end))
+    unit = fields.unit(claim, problems)
+    start, end = (
+        fields.in_unit(fields.parsed(node, parse_figure, problems), node, unit, problems)
+        for node in (claim.fields.get("from"), claim.fields.get("to"))
+    )
     if start and end:
         try:
             refuse_unlike(start, end)
@@ -36,7 +36,7 @@ def claim_of(name: Scalar, node: Node, problems: list[Problem]) -> Claim | None:
         fields.parsed(claim.fields.get("years"), parse_span, problems),
         fields.parsed(claim.fields.get("stated"), parse_stated, problems),
         fields.text(claim, "label", problems),
-        unit,
+        unit.text,
         fields.parsed(claim.fields.get("note"), str, problems) or "",
         name.line,
     )

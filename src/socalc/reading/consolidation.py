@@ -5,11 +5,12 @@ from typing import Literal, NamedTuple
 from socalc.reading import fields
 from socalc.reading.document import Mapping, Node, Scalar
 from socalc.reading.fields import Entry
-from socalc.targets.figure import Figure, parse_count, unit_power
+from socalc.targets.figure import Figure, parse_count
 from socalc.targets.file import Consolidation
 from socalc.targets.goal import refuse_unlike
 from socalc.targets.problems import Problem, Refusal
 from socalc.targets.stated import parse_stated
+from socalc.targets.unit import Unit
 from socalc.targets.window import parse_span
 
 KEYS = ("before", "after", "removed", "added", "label", "unit", "years", "stated", "note")
@@ -23,7 +24,7 @@ def consolidation_of(name: Scalar, node: Node, problems: list[Problem]) -> Conso
         problems.append(fields.unreadable(name, node, "write `{before: 66, after: 12}`"))
         return None
     target = fields.entry(name, node, KEYS, problems)
-    unit = fields.text(target, "unit", problems)
+    unit = fields.unit(target, problems)
     label = fields.text(target, "label", problems)
     years = fields.parsed(target.fields.get("years"), parse_span, problems)
     stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
@@ -39,7 +40,7 @@ def consolidation_of(name: Scalar, node: Node, problems: list[Problem]) -> Conso
         counts.added,
         counts.derived,
         label,
-        unit,
+        unit.text,
         years,
         stated,
         note,
@@ -55,14 +56,13 @@ class _Counts(NamedTuple):
     derived: Literal["", "before", "after"]
 
 
-def _counts(target: Entry, unit: str, problems: list[Problem]) -> _Counts | None:
-    power = unit_power(unit)
+def _counts(target: Entry, unit: Unit, problems: list[Problem]) -> _Counts | None:
     given: dict[str, Figure] = {}
     for name in COUNTS:
         node = target.fields.get(name)
-        figure = fields.parsed(node, parse_count, problems)
+        figure = fields.in_unit(fields.parsed(node, parse_count, problems), node, unit, problems)
         if figure is not None:
-            given[name] = figure.in_scale(power)
+            given[name] = figure
         elif node is not None:
             return None
     if not _alike(target, given, problems):

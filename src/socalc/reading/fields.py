@@ -8,7 +8,9 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple, TypeVar
 
 from socalc.reading.document import Listing, Mapping, Node, Scalar
+from socalc.targets.figure import Figure
 from socalc.targets.problems import Problem, Refusal, nearest, shortened
+from socalc.targets.unit import NO_UNIT, Unit, parse_unit
 
 T = TypeVar("T")
 
@@ -22,6 +24,9 @@ class Entry(NamedTuple):
     @property
     def what(self) -> str:
         return _what(self.key)
+
+
+_SPLIT_NUMBER = "a comma separates entries inside braces: put the number before it in quotes"
 
 
 def _what(key: Scalar) -> str:
@@ -44,13 +49,9 @@ def entry(key: Scalar, node: Mapping, known: Collection[str], problems: list[Pro
                 )
             )
         elif name.text not in known:
-            problems.append(
-                Problem(
-                    f"unknown key `{shortened(name.text)}` in {_what(key)}",
-                    name.place,
-                    nearest(name.text, known),
-                )
-            )
+            help = _SPLIT_NUMBER if name.text.isdigit() else nearest(name.text, known)
+            message = f"unknown key `{shortened(name.text)}` in {_what(key)}"
+            problems.append(Problem(message, name.place, help))
         else:
             fields[name.text] = value
     return Entry(key, fields)
@@ -94,6 +95,25 @@ def parsed_list(node: Node | None, parse: Callable[[str], T], problems: list[Pro
 def text(entry: Entry, name: str, problems: list[Problem]) -> str:
     """The text of a field, on one line; empty for a field that is not there."""
     return parsed(entry.fields.get(name), one_line, problems) or ""
+
+
+def unit(entry: Entry, problems: list[Problem]) -> Unit:
+    """The unit of an entry; no unit where it names none."""
+    typed = text(entry, "unit", problems)
+    return parse_unit(typed) if typed else NO_UNIT
+
+
+def in_unit(
+    figure: Figure | None, node: Node | None, unit: Unit, problems: list[Problem]
+) -> Figure | None:
+    """The figure of a field in the unit of its entry."""
+    if figure is None or node is None:
+        return None
+    try:
+        return unit.takes(figure)
+    except Refusal as refusal:
+        problems.append(Problem(refusal.message, node.place, refusal.help))
+        return None
 
 
 def unreadable(name: Scalar, node: Node, help: str) -> Problem:

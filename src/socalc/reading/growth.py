@@ -5,14 +5,15 @@ from fractions import Fraction
 from socalc.reading import fields
 from socalc.reading.document import Mapping, Node, Scalar
 from socalc.reading.terms import Terms
-from socalc.targets.figure import Figure, parse_figure, unit_power
+from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Growth
-from socalc.targets.goal import Goal, parse_goal, target_value
+from socalc.targets.goal import Goal, in_unit, parse_goal, target_value
 from socalc.targets.problems import Problem, Refusal
 from socalc.targets.stated import parse_stated
+from socalc.targets.unit import NO_UNIT, Unit
 
 KEYS = ("goal", "baseline", "label", "unit", "window", "base-year", "by", "stated", "note")
-PERCENT_UNITS = ("%", "percent", "per cent")
+PERCENT = Unit("%")
 
 
 def growth_of(name: Scalar, node: Node, file: Terms, problems: list[Problem]) -> Growth | None:
@@ -21,7 +22,7 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: list[Problem]) ->
         goal = fields.parsed(node, parse_goal, problems)
         if goal is None:
             return None
-        value = _target_value(goal, None, "", node, problems)
+        value = _target_value(goal, None, NO_UNIT, node, problems)
         return Growth(
             name.text, goal, value, window=file.window, base_year=file.base_year, line=name.line
         )
@@ -33,29 +34,38 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: list[Problem]) ->
     goal_node = fields.required(target, "goal", "+50%", problems)
     goal = fields.parsed(goal_node, parse_goal, problems)
     baseline = fields.parsed(target.fields.get("baseline"), parse_figure, problems)
-    unit = fields.text(target, "unit", problems)
+    unit = fields.unit(target, problems)
     label = fields.text(target, "label", problems)
     note = fields.parsed(target.fields.get("note"), str, problems) or ""
     stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
     window, base_year = file.window_of(target, problems)
     if goal is None or goal_node is None:
         return None
-    if power := unit_power(unit):
-        baseline = baseline.in_scale(power) if baseline else None
-        goal = goal._replace(figure=goal.figure.in_scale(power))
+    baseline = fields.in_unit(baseline, target.fields.get("baseline"), unit, problems)
     value = _target_value(goal, baseline, unit, goal_node, problems)
-    if baseline and baseline.percent and not unit:
-        unit = "%"
+    goal = in_unit(goal, unit) if value is not None else goal
+    if baseline and baseline.percent and not unit.text:
+        unit = PERCENT
     return Growth(
-        name.text, goal, value, baseline, label, unit, window, base_year, stated, note, name.line
+        name.text,
+        goal,
+        value,
+        baseline,
+        label,
+        unit.text,
+        window,
+        base_year,
+        stated,
+        note,
+        name.line,
     )
 
 
 def _target_value(
-    goal: Goal, baseline: Figure | None, unit: str, node: Node, problems: list[Problem]
+    goal: Goal, baseline: Figure | None, unit: Unit, node: Node, problems: list[Problem]
 ) -> Fraction | None:
     try:
-        return target_value(goal, baseline, unit in PERCENT_UNITS)
+        return target_value(in_unit(goal, unit), baseline, unit)
     except Refusal as refusal:
         problems.append(Problem(refusal.message, node.place, refusal.help))
         return None

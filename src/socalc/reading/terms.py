@@ -30,7 +30,7 @@ class Terms(NamedTuple):
         if not target.fields.keys() & {"window", "by", "base-year"}:
             return self.window, self.base_year
         own = terms_of(target, "target", self.base_year, problems)
-        if own.window or not own.base_year:
+        if own.window or "base-year" not in target.fields or not own.base_year:
             return own.window, own.base_year
         place = target.fields["base-year"].place
         inherited = _window(self.years, self.deadlines, own.base_year, "file", place, problems)

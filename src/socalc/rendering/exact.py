@@ -26,7 +26,7 @@ def number_text(value: int | float | Fraction, column: Column) -> str:
         return str(value.numerator)
     double = value.numerator / value.denominator
     text = repr(double)
-    if column.kind == "typed" and Fraction(text) != value:
+    if column.kind == "typed" and value.denominator != 1 and Fraction(text) != value:
         return _all_digits(Fraction(value)) or text
     return text
 

@@ -44,7 +44,7 @@ _SIGN = r"(?:US|HK|NT|A|C|S|R)?\$|[£€¥￥₹₩₽₺₫₴₦₱฿₪₡�
 _CURRENCY = rf"{_SIGN}|[A-Z]{{3}}(?![A-Za-z])|dollars|euros|yuan|元|人民币"
 _SCALE = "|".join(sorted(SCALE_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
-    rf"""(?P<about>(?:about|around|approximately|roughly|约|大约)\s*|[~≈]\s*)?
+    rf"""(?P<about>(?i:about|around|approximately|roughly|约|大约)\s*|[~≈]\s*)?
     (?P<sign>[-+−])?\s*
     (?P<before>{_CURRENCY})?\s*
     (?P<inner>[-−])?
@@ -78,16 +78,6 @@ class Figure(NamedTuple):
         """How far the true number may lie from the printed one: half a step, with ``about`` a whole."""
         return self.step if self.about else self.step / 2
 
-    def in_scale(self, power: int) -> "Figure":
-        """The same figure where the unit already says ``10 ** power``: 1.8 trillion is 1800 bn.
-
-        Only a figure with a scale word of its own changes; any other is in the unit already.
-        """
-        if not (self.scaled and power):
-            return self
-        one = 10**power
-        return self._replace(value=self.value / one, step=self.step / one, scaled=False)
-
     @property
     def is_count(self) -> bool:
         """Whether this is a whole number that is exact."""
@@ -117,7 +107,7 @@ def parse_figure(text: str) -> Figure:
     >>> int(figure.low), int(figure.high)
     (35000000000, 37000000000)
     """
-    match = _FIGURE.fullmatch(text)
+    match = _FIGURE.fullmatch(text.strip())
     if match is None:
         raise _refusal(text)
     about, sign, before, inner, whole, decimals, exponent, scale, after, percent = match.groups()
@@ -155,11 +145,6 @@ def parse_whole(text: str) -> int:
     if not figure.is_count:
         raise Refusal(f"not a whole number: `{shortened(text)}`", "write all its digits: 542")
     return int(figure.value)
-
-
-def unit_power(unit: str) -> int:
-    """The power of ten that a unit already holds: 9 for ``bn yuan``, 0 for ``yuan``."""
-    return SCALE_WORDS.get(unit.partition(" ")[0].lower(), 0) if unit else 0
 
 
 def _exactly(

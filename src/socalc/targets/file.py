@@ -74,11 +74,11 @@ class TargetFile(NamedTuple):
     ratios: tuple[Ratio, ...] = ()
 
     @property
-    def names_of_targets(self) -> set[str]:
-        """The names that a ratio may compare."""
-        return {target.name for target in (*self.growth, *self.consolidation)}
+    def targets(self) -> list[Growth | Consolidation]:
+        """What a ratio may compare."""
+        return [*self.growth, *self.consolidation]
 
     @property
-    def entries(self) -> list[Growth | Consolidation | Claim]:
-        """Everything that is named in the file, section by section."""
+    def checkable(self) -> list[Growth | Consolidation | Claim]:
+        """What may state a figure."""
         return [*self.growth, *self.consolidation, *self.claims]

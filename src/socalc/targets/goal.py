@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.problems import Refusal, shortened
+from socalc.targets.unit import NO_UNIT, Unit
 
 GoalKind = Literal["value", "percentage", "change", "multiple", "amount", "points"]
 
@@ -70,7 +71,7 @@ def parse_goal(text: str) -> Goal:
         return _signed(text, match[1], match[2])
     if _POINTS.fullmatch(stripped):
         raise Refusal(f"points up or down? `{shortened(text)}`", "write +5pp or -5pp")
-    to = re.fullmatch(r"to\s+(\S.*)", stripped, re.DOTALL)
+    to = re.fullmatch(r"(?i:to)\s+(\S.*)", stripped, re.DOTALL)
     figure = _figure(to[1] if to else stripped)
     return Goal(text, "percentage" if figure.percent else "value", figure)
 
@@ -116,9 +117,17 @@ def _figure(text: str) -> Figure:
         ) from refusal
 
 
-def target_value(
-    goal: Goal, baseline: Figure | None, unit_is_percent: bool = False
-) -> Fraction | None:
+def in_unit(goal: Goal, unit: Unit) -> Goal:
+    """The goal where the unit says what its figure leaves out: the scale, or that it is per cent."""
+    if goal.kind in ("change", "multiple", "points"):
+        return goal
+    figure = unit.takes(goal.figure)
+    if not unit.is_percent:
+        return goal._replace(figure=figure)
+    return goal._replace(kind="points" if goal.kind == "amount" else "percentage", figure=figure)
+
+
+def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> Fraction | None:
     """The number a goal means from a baseline, in the unit of the baseline.
 
     Without a baseline, changes and multiples start from an index of 100, a value to reach is itself,
@@ -131,8 +140,7 @@ def target_value(
     Fraction(200, 1)
     """
     figure = goal.figure
-    is_percentage = unit_is_percent or (baseline is not None and baseline.percent)
-    _refuse_wrong_unit(goal, baseline, is_percentage, unit_is_percent)
+    _refuse_wrong_unit(goal, baseline, baseline.percent if baseline else unit.is_percent)
     if goal.kind in ("value", "percentage"):
         return figure.value
     if goal.kind in ("amount", "points"):
@@ -146,9 +154,7 @@ def target_value(
     return start * (figure.value if goal.kind == "multiple" else 1 + figure.value / 100)
 
 
-def _refuse_wrong_unit(
-    goal: Goal, baseline: Figure | None, is_percentage: bool, unit_is_percent: bool
-) -> None:
+def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool) -> None:
     if goal.kind == "percentage" and not is_percentage:
         multiple = float(goal.figure.value / 100)
         raise Refusal(
@@ -161,7 +167,7 @@ def _refuse_wrong_unit(
             f"points need a percentage to be added to: `{shortened(goal.text)}`",
             "give a baseline in per cent (60%), or write +5% for a change",
         )
-    if goal.kind in ("value", "amount") and is_percentage and not unit_is_percent:
+    if goal.kind in ("value", "amount") and is_percentage:
         raise Refusal(
             f"the baseline is a percentage and `{shortened(goal.text)}` is none",
             "write 65% for a new percentage, +5pp for points, +5% for a change",

@@ -36,7 +36,7 @@ class Window(NamedTuple):
     origin: Origin
 
 
-DEFAULT_WINDOW = Window((Horizon(Fraction(2)), Horizon(Fraction(3))), "default")
+DEFAULT_YEARS = (Fraction(2), Fraction(3))
 """Two to three years: what the reforms that socalc was made for allow themselves."""
 
 
@@ -69,7 +69,10 @@ def parse_years(text: str) -> tuple[Fraction, ...]:
 def _years(digits: str) -> Fraction:
     years = Fraction(digits)
     if not 0 < years <= YEARS_MAX:
-        raise Refusal(f"{digits} years", f"a horizon is above 0 and at most {YEARS_MAX} years")
+        help = f"a horizon is above 0 and at most {YEARS_MAX} years"
+        if re.fullmatch("[12][0-9]{3}", digits):
+            help += "; a calendar year is a deadline: --by 2027, or `by: 2027` with `base-year`"
+        raise Refusal(f"not a horizon: {digits} years", help)
     return years
 
 
