@@ -1,0 +1,35 @@
+"""Pictures show what the program prints today, and load nothing from anywhere."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, clean_environment
+
+PICTURES = sorted((ROOT / "docs").glob("*.svg"))
+
+
+def test_the_pictures_are_what_the_program_prints() -> None:
+    check = [sys.executable, "docs/make_pictures.py", "--check"]
+    done = subprocess.run(
+        check, cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+def test_a_picture_loads_nothing(picture: Path) -> None:
+    addresses = re.findall(r"(?:https?:|url\()[^)\"' ]*", picture.read_text("utf-8"))
+    assert all(
+        address == "http://www.w3.org/2000/svg" or address.startswith("url(#")
+        for address in addresses
+    )
+    assert addresses
+
+
+def test_the_picture_of_the_readme_is_there() -> None:
+    shown = re.findall(r"!\[[^]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert shown
+    assert all((ROOT / path).exists() for path in shown)
