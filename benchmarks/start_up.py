@@ -1,0 +1,50 @@
+"""What does starting socalc cost, against merely importing the libraries it uses?
+
+Processor time of whole processes, run in turn (A B A B ...) so that a change of the machine's speed meets
+both alike; a ratio for each pair, and the median of the ratios::
+
+    python benchmarks/start_up.py [PAIRS]
+"""
+
+import platform
+import sys
+from importlib.metadata import version
+from statistics import median
+
+from processes import cost, prepare
+
+PAIRS = 25
+LIMIT = 1.25
+"""What start-up may cost at most; ``--version`` has no limit and is shown for comparison."""
+
+CASES = (
+    (("growth", "--format", "json"), "import typer, yaml"),
+    (("growth", "--format", "table"), "import typer, yaml, rich.console, rich.table"),
+    (("growth", "--format", "plain"), "import typer, yaml"),
+    (("--version",), "import typer"),
+)
+
+
+def main() -> None:
+    pairs = int(sys.argv[1]) if sys.argv[1:] else PAIRS
+    prepare()
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("typer", "rich", "pyyaml"))
+    print(f"Python {platform.python_version()}, {libraries}, {pairs} pairs each\n")
+    print("ratio   min   max  socalc  imports")
+    for arguments, imports in CASES:
+        _warm_up = cost("-m", "socalc", *arguments), cost("-c", imports)
+        both = [
+            (cost("-m", "socalc", *arguments).seconds, cost("-c", imports).seconds)
+            for _ in range(pairs)
+        ]
+        ratios = [ours / theirs for ours, theirs in both]
+        ours, theirs = (median(times) * 1000 for times in zip(*both, strict=True))
+        print(
+            f"{median(ratios):5.2f} {min(ratios):5.2f} {max(ratios):5.2f} "
+            f"{ours:4.0f} ms  {theirs:4.0f} ms  socalc {' '.join(arguments)} / {imports}"
+        )
+    print(f"\nThe first two may be {LIMIT} at most.")
+
+
+if __name__ == "__main__":
+    main()
