@@ -1,5 +1,6 @@
 """The entry point and the only exit."""
 
+import gc
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
+    gc.disable()  # a short life, and nothing in it that refers back to itself
     signal.signal(signal.SIGINT, _interrupted)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
@@ -17,7 +19,9 @@ def main() -> NoReturn:
 
     from socalc.cli.exits import guarded
 
-    sys.exit(guarded(_run, debug="--debug" in sys.argv))
+    code = guarded(_run, debug="--debug" in sys.argv)
+    gc.freeze()  # what the system takes back as a whole need not be searched first
+    sys.exit(code)
 
 
 def _run() -> int:

@@ -7,6 +7,7 @@ ever cropped, wrapped or shortened.
 
 from collections.abc import Iterator
 from io import StringIO
+from typing import NamedTuple
 
 from rich import box
 from rich.console import Console
@@ -15,13 +16,13 @@ from rich.text import Text
 
 from socalc.rendering.screen import Screen
 from socalc.rendering.sheet import Cells, Role, Sheet, cells
-from socalc.rendering.width import width
+from socalc.rendering.width import padded, width
 
 TEXT_MIN = 10
 """Free text is not broken into lines narrower than this, or than its longest word."""
 
-_GAP = 2
-"""Cells between two columns: a space and a divider that is a space as well."""
+GAPS = (2, 1)
+"""Cells between two columns: two if they fit, else one."""
 
 _STYLES: dict[Role, str] = {"": "", "name": "bold", "result": "bold cyan", "remark": "dim"}
 _VERDICT_STYLES = {
@@ -40,10 +41,10 @@ def table(sheet: Sheet, screen: Screen) -> Iterator[str]:
     yield "\n"
     if not sheet.rows:
         yield _prose("There is nothing to show.", "", screen)
-    elif (widths := _column_widths(columns, limit)) is None:
-        yield _records(columns, screen)
+    elif fit := _fit(columns, limit):
+        yield _printed([_rich_table(columns, fit, screen)], limit, screen)
     else:
-        yield _printed([_rich_table(columns, widths, screen)], limit, screen)
+        yield _records(columns, screen)
     if sheet.remark or sheet.source:
         yield "\n"
     yield _prose(sheet.remark, "dim", screen)
@@ -79,14 +80,24 @@ def _prose(text: str, style: str, screen: Screen) -> str:
     return _printed([Text(" ".join(words), style=style)], room, screen)
 
 
-def _column_widths(columns: list[Cells], limit: int) -> list[int] | None:
-    """The width of each column, or ``None`` if the table does not fit into the limit.
+class _Fit(NamedTuple):
+    """How a table fits: the width of each column, and the cells between two columns."""
 
-    Every column gets its natural width; what is missing then is taken from free text, the widest
-    first.
+    widths: list[int]
+    gap: int
+
+
+def _fit(columns: list[Cells], limit: int) -> _Fit | None:
+    """How the table fits into the limit, or ``None`` if it does not.
+
+    Every column has its natural width. What is missing is taken from the gaps first, then from free
+    text, the widest first.
     """
     widths = [max(map(width, [*column.heading.split("\n"), *column.texts])) for column in columns]
-    missing = sum(widths) + _GAP * (len(columns) - 1) - limit
+    for gap in GAPS:
+        missing = sum(widths) + gap * (len(columns) - 1) - limit
+        if missing <= 0:
+            return _Fit(widths, gap)
     for index, column in sorted(enumerate(columns), key=lambda item: -widths[item[0]]):
         if missing > 0 and column.wraps:
             words = (word for text in column.texts for word in text.split())
@@ -94,17 +105,17 @@ def _column_widths(columns: list[Cells], limit: int) -> list[int] | None:
             given = max(0, min(missing, widths[index] - least))
             widths[index] -= given
             missing -= given
-    return widths if missing <= 0 else None
+    return _Fit(widths, GAPS[-1]) if missing <= 0 else None
 
 
-def _rich_table(columns: list[Cells], widths: list[int], screen: Screen) -> Table:
+def _rich_table(columns: list[Cells], fit: _Fit, screen: Screen) -> Table:
     result = Table(
         box=box.HORIZONTALS if _has_lines(screen.encoding) else _ASCII_LINES,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 1, 0, 0),
+        padding=(0, fit.gap - 1, 0, 0),
     )
-    for column, cells_wide in zip(columns, widths, strict=True):
+    for column, cells_wide in zip(columns, fit.widths, strict=True):
         result.add_column(
             Text(column.heading),
             justify="right" if column.numeric else "left",
@@ -128,25 +139,28 @@ _ASCII_LINES = box.Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii
 
 
 def _records(columns: list[Cells], screen: Screen) -> str:
-    """One block of ``name: value`` lines a record; a value that does not fit beside its name is put
-    below it."""
+    """One block of ``name: value`` lines a record, the values below each other; a value that does not
+    fit beside its name is put on the next line."""
     room = screen.columns or _UNLIMITED
+    headings = [" ".join(column.heading.split()) + ":" for column in columns]
+    indent = max(map(width, headings)) + 1
+    aligned = all(indent + width(t) <= room for c in columns if not c.wraps for t in c.texts)
     blocks = []
     for index in range(len(columns[0].texts)):
         lines: list[str] = []
-        for column in columns:
+        for heading, column in zip(headings, columns, strict=True):
             text = column.texts[index]
             if not text:
                 continue
-            heading = " ".join(column.heading.split())
-            value = Text(text, style=_style(column.role, text))
-            if width(heading) + 2 + width(text) <= room:
-                lines.append(_printed([Text(f"{heading}: ").append_text(value)], room, screen))
+            beside = padded(heading, indent) if aligned else heading + " "
+            style = _style(column.role, text)
+            if width(beside) + width(text) <= room:
+                lines.append(_printed([Text(beside).append(text, style)], room, screen))
             elif column.wraps:
-                lines.append(f"{heading}:\n" + _prose(text, _style(column.role, text), screen))
+                lines.append(f"{heading}\n" + _prose(text, style, screen))
             else:
-                value.no_wrap = True
-                lines.append(f"{heading}:\n" + _printed([value], room, screen))
+                value = Text(text, style, no_wrap=True)
+                lines.append(f"{heading}\n" + _printed([value], room, screen))
         blocks.append("".join(lines))
     return "\n".join(blocks)
 

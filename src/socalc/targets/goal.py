@@ -159,8 +159,8 @@ def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool)
         multiple = float(goal.figure.value / 100)
         raise Refusal(
             f"by or to? `{shortened(goal.text)}` where the baseline is no percentage",
-            f"write +{shortened(goal.text.strip())} for a rise by that share, x{multiple:g} for a "
-            "fall or rise to it, or give a baseline in per cent (60%)",
+            f"write +{shortened(goal.text.strip())} to rise by that share, x{multiple:g} to reach that "
+            "share of the baseline, or give a baseline in per cent (60%)",
         )
     if goal.kind == "points" and not is_percentage:
         raise Refusal(

@@ -56,7 +56,7 @@ def growth_sheet(report: GrowthReport, digits: int | None = None) -> Sheet:
             lambda row, n: figures.quantity(row.amount, n, signed=True),
             numeric=True,
         ),
-        ViewColumn("Break-even", _break_even),
+        ViewColumn("Break-even\nafter years", _break_even, numeric=True),
         ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
     )
     return Sheet(
@@ -85,4 +85,4 @@ def _break_even(row: GrowthRow, digits: int) -> str:
     if row.break_even is None:
         return ""
     when = f" ({row.break_even_year})" if row.break_even_year else ""
-    return f"after {figures.quantity(row.break_even, digits)} years{when}"
+    return f"{figures.quantity(row.break_even, digits)}{when}"
