@@ -97,14 +97,16 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
     multiple = growth = amount = break_even = None
     if start is None or end is None:
         reason = "no rate: no baseline is stated (for an index write `baseline: 100`)"
-    elif not _comparable(start, end, periods):
-        reason = "no rate: the baseline and the target value are too far apart"
     else:
-        multiple = end / start if start > 0 else None
-        growth, reason = _growth(start, end, multiple, periods, method)
         amount = linear_pace(start, end, periods)
-        if start < 0 < end:
-            break_even = periods_to_break_even(start, amount) / PERIODS_A_YEAR[per]
+        multiple = end / start if start > 0 else None
+        if is_writable(amount) and (multiple is None or is_writable(multiple)):
+            growth, reason = _growth(start, end, multiple, periods, method)
+            if start < 0 < end:
+                break_even = periods_to_break_even(start, amount) / PERIODS_A_YEAR[per]
+        else:
+            amount = multiple = None
+            reason = "no rate: the baseline and the target value are too far apart"
     return GrowthRow(
         target=target.name,
         label=target.label,
@@ -133,11 +135,6 @@ def start_of(target: Growth) -> Fraction | None:
     if target.baseline is not None:
         return target.baseline.value
     return INDEX if target.goal.kind in ("change", "multiple") else None
-
-
-def _comparable(start: Fraction, end: Fraction, periods: Fraction) -> bool:
-    """Whether multiple and pace can be written as doubles at all."""
-    return is_writable((end - start) / periods) and (not start or is_writable(end / start))
 
 
 def _growth(

@@ -18,11 +18,11 @@ def is_writable(multiple: Fraction) -> bool:
     >>> is_writable(Fraction(2)), is_writable(Fraction(10**400))
     (True, False)
     """
+    end, start = multiple.as_integer_ratio()
     try:
-        size = abs(multiple.numerator / multiple.denominator)
+        return not end or MULTIPLE_MIN <= abs(end / start) <= MULTIPLE_MAX
     except OverflowError:
         return False
-    return not multiple or MULTIPLE_MIN <= size <= MULTIPLE_MAX
 
 
 _NEWTON_PERIODS = 64
@@ -51,25 +51,19 @@ def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:
     >>> required_growth_rate(Fraction(2), Fraction(5, 2))
     0.31950791077289425
     """
-    factor = multiple.numerator / multiple.denominator
+    end, start = multiple.as_integer_ratio()
+    factor = end / start
     if not MULTIPLE_MIN <= factor <= MULTIPLE_MAX:
         raise ValueError("a compound rate needs a multiple from 1e-300 to 1e300")
     if periods.numerator <= 0:
         raise ValueError("a compound rate needs a positive number of periods")
     if max(periods.numerator, periods.denominator) <= _NEWTON_PERIODS:
-        rate = _estimate(multiple, factor, periods)
+        # between the two a change is known better than a multiple
+        logarithm = log1p((end - start) / start) if 0.5 < factor < 2 else log(factor)
+        rate = expm1(logarithm * periods.denominator / periods.numerator)
         if rate > -0.5:  # closer to -1, a double holds too little of 1 + rate to start from
             return _corrected(rate, multiple, periods)
     return _with_many_digits(multiple, periods)
-
-
-def _estimate(multiple: Fraction, factor: float, periods: Fraction) -> float:
-    if 0.5 < factor < 2:  # the change is then known better than the multiple
-        end, start = multiple.numerator, multiple.denominator
-        logarithm = log1p((end - start) / start)
-    else:
-        logarithm = log(factor)
-    return expm1(logarithm * periods.denominator / periods.numerator)
 
 
 def _corrected(rate: float, multiple: Fraction, periods: Fraction) -> float:

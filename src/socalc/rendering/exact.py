@@ -5,6 +5,7 @@ from fractions import Fraction
 from socalc.rendering.sheet import Column
 
 _DIGITS_MAX = 40
+_LARGE = 10**_DIGITS_MAX
 """A typed number has at most so many digits; more of them come from scale words and powers of ten."""
 
 
@@ -20,15 +21,20 @@ def number_text(value: int | float | Fraction, column: Column) -> str:
     >>> number_text(Fraction(9, 11), Column("reduction", "number"))
     '0.8181818181818182'
     """
-    if isinstance(value, float):
+    if type(value) is float:
         return repr(value)
-    if value.denominator == 1 and abs(value) < 10**_DIGITS_MAX:
-        return str(value.numerator)
-    double = value.numerator / value.denominator
-    text = repr(double)
-    if column.kind == "typed" and value.denominator != 1 and Fraction(text) != value:
-        return _all_digits(Fraction(value)) or text
-    return text
+    above, below = value.as_integer_ratio()
+    if below == 1 and -_LARGE < above < _LARGE:
+        return str(above)
+    text = repr(above / below)
+    if column.kind == "number" or below == 1 or _is_short(above, below) or Fraction(text) == value:
+        return text
+    return _all_digits(Fraction(value)) or text
+
+
+def _is_short(above: int, below: int) -> bool:
+    """Whether a decimal surely has at most fifteen digits, which a double keeps."""
+    return below <= 1000 and -(10**6) < above < 10**6
 
 
 def _all_digits(value: Fraction) -> str:

@@ -1,6 +1,7 @@
 """What does a unit say about the figures that are in it: their scale, their currency, per cent?"""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from socalc.targets.figure import CURRENCY_CODES, CURRENCY_NAMES, SCALE_WORDS, Figure
@@ -52,6 +53,7 @@ class Unit(NamedTuple):
 NO_UNIT = Unit()
 
 
+@lru_cache(maxsize=256)
 def parse_unit(text: str) -> Unit:
     """What a unit says.
 
