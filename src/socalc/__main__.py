@@ -11,11 +11,14 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     gc.disable()  # a short life, and nothing in it that refers back to itself
-    signal.signal(signal.SIGINT, _interrupted)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _interrupted)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if sys.stdout is None:  # closed by the caller: whoever writes must fail, and not in silence
         sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115
+    if sys.stderr is None:  # or else what belongs there would go to standard output
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
     from socalc.cli.exits import guarded
 
@@ -26,7 +29,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     from socalc.cli.app import app
-    from socalc.cli.output import flush_output
+    from socalc.cli.output import flush_output, unwritable
 
     try:
         _load_completion()
@@ -34,12 +37,14 @@ def _run() -> int:
     except SystemExit as end:
         flush_output()
         return end.code if isinstance(end.code, int) else 0
+    except OSError as error:  # from Typer's help or version; commands tell their own
+        raise unwritable(error) from None
     return 0
 
 
 def _load_completion() -> None:
     """Make Typer's completion ready where a shell asks for it, and only there."""
-    if "_SOCALC_COMPLETE" in os.environ:
+    if os.environ.get("_SOCALC_COMPLETE", "").startswith(("complete_", "source_")):
         from typer.completion import get_completion_inspect_parameters
 
         get_completion_inspect_parameters()

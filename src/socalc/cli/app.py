@@ -17,6 +17,9 @@ app = typer.Typer(
 )
 
 
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
 def _show_version(asked: bool) -> None:
     if asked:
         from socalc import __version__
@@ -26,7 +29,9 @@ def _show_version(asked: bool) -> None:
 
 
 def _show_completion(context: typer.Context, shell: str | None) -> None:
-    if shell:
+    if shell is not None:
+        if shell not in SHELLS:
+            raise typer.BadParameter(f"no completion for {shell!r}: {', '.join(SHELLS)} have one")
         from typer.completion import show_callback
 
         show_callback(context, context.command.params[1], shell)

@@ -27,11 +27,14 @@ def target_file(path: str | None) -> TargetFile:
 
 def path_of_targets(path: str | None) -> str:
     """The path of the target file. Raises ``UsageError`` if there is none."""
-    return path or os.environ.get("SOCALC_FILE") or _found()
+    return path if path is not None else os.environ.get("SOCALC_FILE") or _found()
 
 
 def _found() -> str:
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise UsageError(f"this folder is gone: {error.strerror}", "go to another one") from None
     for folder in (here, *here.parents):
         if (folder / DEFAULT_NAME).is_file():
             return os.path.relpath(folder / DEFAULT_NAME, here)

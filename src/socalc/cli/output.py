@@ -82,24 +82,30 @@ def write(pieces: Iterable[str], path: str | None, encoding: str = "utf-8") -> N
     if path is None:
         _write_out(pieces, encoding)
         return
-    target = os.path.realpath(path)
     try:
-        status = os.stat(target)
-    except FileNotFoundError:
-        status = None
-    try:
+        target = os.path.realpath(path)
+        status = _status(target)
         if status is not None and not stat.S_ISREG(status.st_mode):
             with open(target, "wb") as file:
                 file.writelines(piece.encode("utf-8") for piece in pieces)
         else:
             _replace(target, pieces, status)
     except OSError as error:
-        raise UsageError(f"cannot write {shortened(path, 200)}: {error.strerror}") from None
+        raise UsageError(f"cannot write `{shortened(path, 200)}`: {error.strerror}") from None
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        if path.endswith(os.sep):
+            raise
+        return None
 
 
 def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) -> None:
     """Write beside the file and rename, so that nobody ever finds half of it."""
-    beside = f"{target}.{os.getpid()}.tmp"
+    beside = f"{target}.{os.urandom(4).hex()}.tmp"
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with open(handle, "wb") as file:
@@ -115,10 +121,11 @@ def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) 
 
 def _write_out(pieces: Iterable[str], encoding: str) -> None:
     try:
+        encode = codecs.getincrementalencoder(encoding)("replace").encode
         for piece in pieces:
-            sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+            sys.stdout.buffer.write(encode(piece))
     except OSError as error:
-        raise _unwritable(error) from None
+        raise unwritable(error) from None
     flush_output()
 
 
@@ -127,10 +134,10 @@ def flush_output() -> None:
     try:
         sys.stdout.flush()
     except OSError as error:
-        raise _unwritable(error) from None
+        raise unwritable(error) from None
 
 
-def _unwritable(error: OSError) -> UsageError:
+def unwritable(error: OSError) -> UsageError:
     """What to tell; what is still buffered goes nowhere, so that the end is quiet."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

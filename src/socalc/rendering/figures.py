@@ -94,7 +94,7 @@ def multiple(value: Number | None, digits: int) -> str:
     >>> multiple(Fraction(3, 2), 2)
     'x1.5'
     """
-    return "" if value is None else f"x{quantity(value, digits)}"
+    return "" if value is None else f"x{quantity(value, max(digits, 1))}"
 
 
 def ratio(value: Number | None, digits: int) -> str:
@@ -103,7 +103,7 @@ def ratio(value: Number | None, digits: int) -> str:
     >>> ratio(Fraction(11, 2), 1)
     '5.5 to 1'
     """
-    return "" if value is None else f"{quantity(value, digits)} to 1"
+    return "" if value is None else f"{quantity(value, max(digits, 1))} to 1"
 
 
 def typed(value: Number | None) -> str:

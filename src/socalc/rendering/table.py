@@ -42,7 +42,8 @@ def table(sheet: Sheet, screen: Screen) -> Iterator[str]:
     if not sheet.rows:
         yield _prose("There is nothing to show.", "", screen)
     elif fit := _fit(columns, limit):
-        yield _printed([_rich_table(columns, fit, screen)], limit, screen)
+        natural = sum(fit.widths) + fit.gap * (len(columns) - 1)
+        yield _printed([_rich_table(columns, fit, screen)], natural, screen)
     else:
         yield _records(columns, screen)
     if sheet.remark or sheet.source:
@@ -76,8 +77,21 @@ def _prose(text: str, style: str, screen: Screen) -> str:
     words = _replaced(text, screen.encoding).split()
     if not words:
         return ""
-    room = max(screen.columns or _UNLIMITED, *map(width, words))
-    return _printed([Text(" ".join(words), style=style)], room, screen)
+    room = screen.columns or _UNLIMITED
+    lines = [Text(line, style=style, no_wrap=True) for line in _lines(words, room)]
+    return _printed([*lines], room, screen)
+
+
+def _lines(words: list[str], room: int) -> Iterator[str]:
+    """The words, as many on a line as fit; a word that is wider than the room has its own line."""
+    line = words[0]
+    for word in words[1:]:
+        if width(line) + 1 + width(word) <= room:
+            line += f" {word}"
+        else:
+            yield line
+            line = word
+    yield line
 
 
 class _Fit(NamedTuple):
