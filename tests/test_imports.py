@@ -1,0 +1,82 @@
+"""What does each command load? A list of modules is stable where milliseconds are not."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from conftest import Socalc
+
+_LINE = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s*(\S+)$", re.MULTILINE)
+
+START = {"rendering.formats", "rendering.screen", "rendering.sheet", "analyses.horizons"}
+"""What stands in the options that commands share, and so is loaded for ``--version`` too."""
+
+READING = {"reading.build", "reading.document", "reading.fields", "reading.terms"}
+GROWTH = {"analyses.growth", "rendering.layouts.growth", "rendering.figures"}
+CONSOLIDATION = {
+    "analyses.consolidation", "analyses.recompute", "rendering.layouts.consolidation",
+    "rendering.figures",
+}  # fmt: skip
+TABLE = {"rendering.table", "rendering.width"}
+DELIMITED = {"rendering.delimited", "rendering.exact"}
+JSON = {"rendering.json", "rendering.exact"}
+
+LOADED: list[tuple[str, set[str], set[str]]] = [
+    # command line, modules above the targets and below the command line, libraries beside typer
+    ("--version", START, set()),
+    ("--help", START, set()),
+    ("growth --help", START, set()),
+    ("consolidation -h", START, set()),
+    ("--show-completion bash", START, set()),
+    ("nope", START, set()),
+    ("--nope", START, set()),
+    ("growth --nope", START, set()),
+    ("growth --years", START, set()),
+    ("growth --format json", START | READING | GROWTH | JSON, {"yaml"}),
+    ("growth --json", START | READING | GROWTH | JSON, {"yaml"}),
+    ("growth --format jsonl", START | READING | GROWTH | JSON, {"yaml"}),
+    ("growth --format csv", START | READING | GROWTH | DELIMITED, {"yaml"}),
+    ("growth --format tsv", START | READING | GROWTH | DELIMITED, {"yaml"}),
+    ("growth", START | READING | GROWTH | {"rendering.plain", "rendering.width"}, {"yaml"}),
+    ("growth --format markdown", START | READING | GROWTH | {"rendering.markdown"}, {"yaml"}),
+    ("growth --format table", START | READING | GROWTH | TABLE, {"yaml", "rich"}),
+    ("growth --goal x2 --json", START | GROWTH | JSON, set()),
+    ("consolidation --json", START | READING | CONSOLIDATION | JSON, {"yaml"}),
+    ("consolidation --from 66 --to 12 --json", START | CONSOLIDATION | JSON, set()),
+    ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
+]
+
+
+def loaded(socalc: Socalc, line: str) -> set[str]:
+    """The modules that the program imported, as the interpreter itself tells them."""
+    told = socalc(*line.split(), PYTHONPROFILEIMPORTTIME="1").stderr.decode()
+    return set(_LINE.findall(told))
+
+
+@pytest.mark.parametrize(("line", "own", "libraries"), LOADED, ids=[line for line, *_ in LOADED])
+def test_a_command_loads_what_it_needs_and_no_more(
+    socalc: Socalc, line: str, own: set[str], libraries: set[str]
+) -> None:
+    modules = loaded(socalc, line)
+    floors = {"reading", "analyses", "rendering"}
+    names = {name.removeprefix("socalc.") for name in modules if name.startswith("socalc.")}
+    files = {name for name in names if name.partition(".")[0] in floors and "." in name}
+    assert files - {"rendering.layouts"} == own
+    assert modules & {"yaml", "rich", "typer", "click"} == libraries | {"typer"}
+
+
+@pytest.mark.parametrize("line", ["growth --json", "consolidation --format csv"])
+def test_beside_its_libraries_a_command_loads_little_of_python(socalc: Socalc, line: str) -> None:
+    libraries = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "import typer, yaml"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    modules = loaded(socalc, line) - set(_LINE.findall(libraries.stderr))
+    packages = {name.partition(".")[0] for name in modules}
+    assert packages <= {
+        "socalc", "typer", "csv", "_csv", "json", "_json", "fractions", "numbers", "decimal", "_decimal",
+        "encodings", "gc", "runpy",
+    }  # fmt: skip
