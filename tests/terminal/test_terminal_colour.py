@@ -40,10 +40,9 @@ IN_A_PIPE = [
 def taken_apart(settings: str) -> tuple[list[str], dict[str, str]]:
     """The options and the variables of one line of a table above."""
     words = settings.split()
-    variables = (word.split("=", 1) for word in words if not word.startswith("-"))
-    return [word for word in words if word.startswith("-")], {
-        name: value for name, value in variables
-    }
+    variables = [word.partition("=") for word in words if not word.startswith("-")]
+    options = [word for word in words if word.startswith("-")]
+    return options, {name: value for name, _, value in variables}
 
 
 @pytest.mark.parametrize(("settings", "coloured"), ON_A_TERMINAL)
