@@ -1,0 +1,149 @@
+"""What does a user see for each thing that can be wrong with a file?
+
+``errors/NAME.yaml`` holds the file as a user would have it, ``errors/NAME.txt`` what is said about it.
+What is too large to keep is generated here.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import Socalc, clean_environment
+
+from socalc.reading.build import read_target_file
+from socalc.rendering.diagnostics import diagnostics
+from socalc.targets.problems import TargetFileError
+
+GALLERY = Path(__file__).parent / "errors"
+FILES = sorted(GALLERY.glob("*.yaml"))
+FILES_LEAST = 40
+
+RUN_EVERY = 6
+"""The real program runs over each sixth file; the others are read in this process only."""
+
+SECONDS_MAX = 20
+MEMORY_MAX_KIB = 200_000
+LEVELS = 30_000
+
+PARSERS_DIFFER = {
+    "place-tab-before",  # only the C parser takes a tab between a colon and a value
+    "yaml-unknown-escape",  # the pure Python parser points behind the backslash
+}
+
+
+def refused(path: Path) -> TargetFileError:
+    with pytest.raises(TargetFileError) as caught:
+        read_target_file(path.read_bytes(), path.name)
+    return caught.value
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_refused_file_is_explained(path: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(path.with_suffix(".txt"), diagnostics(refused(path)))
+
+
+def test_every_file_has_its_explanation_and_every_explanation_its_file() -> None:
+    assert {path.stem for path in FILES} == {path.stem for path in GALLERY.glob("*.txt")}
+    assert len(FILES) >= FILES_LEAST
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_problems_stand_in_the_order_of_the_file(path: Path) -> None:
+    places = [problem.place for problem in refused(path).problems if problem.place]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.stem not in PARSERS_DIFFER], ids=lambda path: path.stem
+)
+def test_places_do_not_depend_on_the_parser(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML comes with and without its C parser; only the wording of syntax errors may differ."""
+    expected = [problem.place for problem in refused(path).problems]
+    monkeypatch.setattr("socalc.reading.document._LOADER", yaml.SafeLoader)
+    assert [problem.place for problem in refused(path).problems] == expected
+
+
+def test_the_program_says_the_same_and_exits_2(socalc: Socalc) -> None:
+    sample = FILES[::RUN_EVERY]
+
+    def run(path: Path) -> subprocess.CompletedProcess[bytes]:
+        return socalc("growth", "--file", path.name, cwd=GALLERY)
+
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(run, sample))
+    for path, result in zip(sample, results, strict=True):
+        assert (result.returncode, result.stdout) == (2, b""), path.name
+        assert result.stderr == path.with_suffix(".txt").read_bytes(), path.name
+
+
+def target(field: str, value: str) -> str:
+    return f"growth:\n  revenue: {{baseline: 118.4, goal: x2, {field}: {value}}}\n"
+
+
+def alias_bomb(levels: int, copies: int) -> str:
+    """Lists of aliases of lists of aliases: a tree of ``copies ** levels`` leaves."""
+    lists = [f"  l0: &l0 [{', '.join(['x'] * copies)}]"]
+    for level in range(1, levels):
+        aliases = ", ".join([f"*l{level - 1}"] * copies)
+        lists.append(f"  l{level}: &l{level} [{aliases}]")
+    return "growth:\n" + "\n".join(lists) + "\n"
+
+
+HOSTILE = {
+    "open brackets": ("[" * LEVELS, "nesting deeper than 12"),
+    "open braces": ("{a: " * LEVELS, "nesting deeper than 12"),
+    "lists in lists": ("- " * LEVELS, "nesting deeper than 12"),
+    "keys of keys": ("? " * LEVELS, "nesting deeper than 12"),
+    "brackets and braces": ("[{a: " * LEVELS, "nesting deeper than 12"),
+    "block in block": ("".join(" " * n + "a:\n" for n in range(1000)), "nesting deeper than 12"),
+    "closing brackets": ("]" * LEVELS, "not YAML"),
+    "alias bomb": (alias_bomb(levels=25, copies=9), "anchor `&l0`"),
+    "a million digits": (target("label", "x").replace("118.4", "1" * 10**6), "more than 40 digits"),
+    "a million decimals": (
+        target("label", "x").replace("118.4", "1." + "3" * 10**6),
+        "more than 40 digits",
+    ),
+    "an exponent of a million digits": (
+        target("label", "x").replace("118.4", "1e" + "9" * 10**6),
+        "beyond 1e-300 to 1e300",
+    ),
+    "a change of a million digits": (f"growth: {{a: +{'1' * 10**6}%}}", "more than 40 digits"),
+    "a multiple of a million digits": (f"growth: {{a: x{'1' * 10**6}}}", "more than 40 digits"),
+    "a million letters": (f"growth: {{a: {'x' * 10**6}}}", "not a goal"),
+    "a key of a million letters": (f"{'a' * 10**6}: x2", "not YAML"),
+    "many numbers of years": (f"window: {'1,' * 100_000}x\ngrowth: {{a: x2}}", "number of years"),
+    "a goal of many words": (f"growth: {{a: '{'1 ' * 100_000}'}}", "read in two ways"),
+    "a text over many lines": ("growth:\n  a: |\n" + "    1\n" * 50_000, "not a number"),
+    "an unclosed quote": ("growth: '" + "''" * 500_000, "not YAML"),
+    "a long printed figure": (target("stated", f"1{' ' * 20_000}y"), "not a printed"),
+    "nothing but spaces": (" " * 10**6, "the file is empty"),
+    "nothing but line ends": ("\n" * 10**6, "the file is empty"),
+    "nothing but documents": ("---\n" * 100_000, "a second document"),
+    "one target many times": ("growth:\n" + "  a: x2\n" * 10_000, "duplicate target `a`"),
+    "many unknown keys": ("".join(f"key{n}: 1\n" for n in range(5000)), "unknown key `key0`"),
+    "many anchors": ("".join(f"k{n}: &a{n} x\n" for n in range(5000)), "anchor `&a0`"),
+    "many control characters": ("\x01" * 5000, "control character U+0001 is refused"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_input_is_refused_in_little_time_and_memory(name: str) -> None:
+    text, expected = HOSTILE[name]
+    limited = f'ulimit -v {MEMORY_MAX_KIB}; exec "$@"'
+    result = subprocess.run(
+        ["/bin/sh", "-c", limited, "sh", sys.executable, "-m", "socalc", "growth", "--file", "-"],
+        input=text.encode(),
+        capture_output=True,
+        env=clean_environment(),
+        timeout=SECONDS_MAX,
+        check=False,
+    )
+    said = result.stderr.decode()
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert expected in said
+    assert "Traceback" not in said
+    assert max(map(len, said.splitlines())) < 500
