@@ -1,0 +1,186 @@
+"""Which targets does a file hold, and what of it is told when something is wrong?"""
+
+import gc
+from fractions import Fraction
+
+import pytest
+
+from socalc.reading.build import read_target_file
+from socalc.targets.file import TargetFile
+from socalc.targets.problems import TargetFileError
+
+F = Fraction
+
+WHOLE = """\
+title: Jilin provincial SOE reform
+source: press conference, 16 May 2024
+growth:
+  assets: +50%
+  revenue:
+    label: Operating revenue
+    unit: bn yuan
+    baseline: 118.40
+    goal: x2
+    stated: 26.0% a year
+    window: 3
+    note: |
+      two lines
+      of text
+consolidation:
+  provincial firms: {before: 66, after: 12, stated: 81.80%, years: 2021-2024, unit: firms}
+"""
+
+
+def read(text: str | bytes) -> TargetFile:
+    return read_target_file(text.encode() if isinstance(text, str) else text, "f.yaml")
+
+
+def problems_of(text: str | bytes) -> list[tuple[int, int, str]]:
+    """Line, column and message of everything that is wrong; 0, 0 for the file as a whole."""
+    with pytest.raises(TargetFileError) as caught:
+        read(text)
+    return [
+        (problem.place.line, problem.place.column, problem.message)
+        if problem.place
+        else (0, 0, problem.message)
+        for problem in caught.value.problems
+    ]
+
+
+def test_a_file_is_read_whole_and_figures_keep_their_zeros() -> None:
+    file = read(WHOLE)
+    assets, revenue = file.growth
+    (firms,) = file.consolidation
+    assert (file.title, file.source) == (
+        "Jilin provincial SOE reform",
+        "press conference, 16 May 2024",
+    )
+    assert (assets.name, assets.goal.text, assets.line) == ("assets", "+50%", 4)
+    assert assets.target_value == 150
+    assert (revenue.label, revenue.unit, revenue.note) == (
+        "Operating revenue", "bn yuan", "two lines\nof text\n",
+    )  # fmt: skip
+    assert revenue.baseline
+    assert (revenue.baseline.text, revenue.baseline.step) == ("118.40", F(1, 100))
+    assert revenue.target_value == F("236.8")
+    assert revenue.stated
+    assert revenue.stated.kind == "rate"
+    assert [firms.before.value, firms.after.value, firms.years] == [66, 12, 3]
+    assert firms.stated
+    assert firms.stated.step == F(1, 10_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WHOLE.replace("\n", "\r\n"),
+        "\ufeff" + WHOLE,
+        "# a comment\n---\n" + WHOLE.replace("note: |", "note: |2") + "...\n",
+    ],
+    ids=["CRLF", "byte order mark", "document marks"],
+)
+def test_line_ends_marks_and_comments_change_no_figure(text: str) -> None:
+    plain = [(t.name, t.goal, t.target_value, t.baseline, t.stated) for t in read(WHOLE).growth]
+    other = [(t.name, t.goal, t.target_value, t.baseline, t.stated) for t in read(text).growth]
+    assert other == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("title: x", (0, 0)),
+        ("growth:", (0, 0)),
+        ("growth: {}", (0, 0)),
+        ("growth: {}\nconsolidation:", (0, 0)),
+        ("growth: {a: x2, b: x3}", (2, 0)),
+        ("consolidation: {a: {before: 5, after: 3}}", (0, 1)),
+        ("growth: {a: x2}\nconsolidation: {a: {before: 5, after: 3}}", (1, 1)),
+    ],
+)
+def test_a_section_may_be_empty_or_missing(text: str, counts: tuple[int, int]) -> None:
+    file = read(text)
+    assert (len(file.growth), len(file.consolidation)) == counts
+
+
+@pytest.mark.parametrize(
+    ("fields", "baseline", "target"),
+    [
+        ("baseline: 1.8 trillion, goal: 2 trillion", 1_800_000_000_000, 2_000_000_000_000),
+        ("baseline: 1.8 trillion, goal: 2 trillion, unit: bn yuan", 1800, 2000),
+        ("baseline: 118.4, goal: 1.8 trillion, unit: bn yuan", F("118.4"), 1800),
+        ("baseline: 118.4, goal: +20 bn, unit: bn yuan", F("118.4"), F("138.4")),
+        ("baseline: 1.8 trillion, goal: +200, unit: bn yuan", 1800, 2000),
+    ],
+)
+def test_scale_words_are_measured_in_the_scale_of_the_unit(
+    fields: str, baseline: Fraction | int, target: Fraction | int
+) -> None:
+    (revenue,) = read(f"growth: {{revenue: {{{fields}}}}}").growth
+    assert revenue.baseline
+    assert revenue.baseline.value == baseline
+    assert revenue.target_value == target
+
+
+def test_a_percentage_is_its_own_unit() -> None:
+    (share,) = read("growth: {share: {baseline: 60%, goal: +5pp}}").growth
+    assert share.unit == "%"
+    assert share.target_value == 65
+
+
+PROBLEMS: list[tuple[str, list[tuple[int, int, str]]]] = [
+    ("", [(0, 0, "the file is empty")]),
+    ("- 1", [(1, 1, "a target file is a mapping of keys to values")]),
+    ("windw: 3", [(1, 1, "unknown key `windw` in the file")]),
+    ("growth: x2", [(1, 9, "`growth` holds names with their targets")]),
+    ("growth:\n  a: [x2]", [(2, 6, "target `a` says nothing that can be read")]),
+    ("growth:\n  a: {}", [(2, 3, "target `a` has no `goal`")]),
+    ("growth:\n  a: x2\n  a: x3", [(3, 3, "duplicate target `a` in `growth`")]),
+    ("growth:\n  '': x2", [(2, 3, "a target without a name")]),
+    ("growth:\n  a: 2 times\n  b: more", [
+        (2, 6, "`2 times` is read as a multiple by some and as an increase by others"),
+        (3, 6, "not a goal: `more`"),
+    ]),
+    ("consolidation:\n  a: {before: 5}", [(2, 3, "target `a` has no `after`")]),
+    ("consolidation:\n  a: {before: -5, after: 3}", [(2, 15, "fewer than none: `-5`")]),
+    ("growth:\r\n  翻: {baseline: 1,  目标: 2, goal: x2}\r\n", [
+        (2, 21, "unknown key `目标` in target `翻`"),
+    ]),
+    # what follows from another problem at the same place is left out
+    ("growth:\n  a: *b", [(2, 6, "alias `*b`")]),
+    # all of it in one run, in the order of the file and not of the checks
+    ("consolidation: 3\nwindow: soon\ngrowth: {a: &x 50%}\ntitle: [t]\n", [
+        (1, 16, "`consolidation` holds names with their targets"),
+        (2, 9, "not a number of years: `soon`"),
+        (3, 13, "anchor `&x`"),
+        (3, 13, "by or to? `50%` where the baseline is no percentage"),
+        (4, 8, "one value is needed here"),
+    ]),
+    ("title: a\x1bb\nwindw: 3\n", [
+        (1, 9, "control character U+001B is refused"),
+        (2, 1, "unknown key `windw` in the file"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PROBLEMS)
+def test_everything_that_is_wrong_is_told_once_at_its_place(
+    text: str, expected: list[tuple[int, int, str]]
+) -> None:
+    assert problems_of(text) == expected
+
+
+def test_the_summary_names_the_first_place_and_how_many_more() -> None:
+    with pytest.raises(TargetFileError, match=r"^f\.yaml:1:1: unknown key `a` .* \(and 1 more\)$"):
+        read("a: 1\nb: 2\n")
+
+
+@pytest.mark.parametrize("text", ["growth: {a: x2}", "growth: ["])
+def test_the_garbage_collector_is_left_as_it_was(text: str) -> None:
+    for enabled in (True, False):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            read_target_file(text.encode(), "f.yaml")
+        except TargetFileError:
+            assert text.endswith("[")
+        assert gc.isenabled() is enabled
+    gc.enable()
