@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from conftest import ROOT, Socalc
 
 from socalc import __version__
 from socalc.cli.app import app
 from socalc.cli.exits import Code, guarded
+from tests.conftest import ROOT, Socalc
 
 COMMANDS = ("growth", "consolidation", "init", "schema")
 REPORTS = ("growth", "consolidation")

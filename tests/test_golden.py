@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Socalc
+
+from tests.conftest import Socalc
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 import pytest
-from conftest import Socalc
+
+from tests.conftest import Socalc
 
 _LINE = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s*(\S+)$", re.MULTILINE)
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from conftest import ROOT, Socalc, clean_environment
+
+from tests.conftest import ROOT, Socalc, clean_environment
 
 SOCALC = [sys.executable, "-m", "socalc"]
 

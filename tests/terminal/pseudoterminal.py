@@ -9,7 +9,7 @@ import sys
 import termios
 from pathlib import Path
 
-from conftest import ROOT, clean_environment
+from tests.conftest import ROOT, clean_environment
 
 
 def on_terminal(*arguments: str, columns: int, cwd: Path = ROOT, **environment: str) -> str:

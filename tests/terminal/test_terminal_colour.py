@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from conftest import ROOT, Socalc
-from pseudoterminal import on_terminal
 
 from socalc.analyses.consolidation import consolidation
 from socalc.reading.build import read_target_file
 from socalc.rendering.layouts.consolidation import consolidation_sheet
 from socalc.rendering.screen import Screen
 from socalc.rendering.table import table
+from tests.conftest import ROOT, Socalc
+from tests.terminal.pseudoterminal import on_terminal
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 

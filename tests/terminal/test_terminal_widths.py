@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pyte
 import pytest
-from conftest import ROOT, Socalc
-from pseudoterminal import on_terminal
 
 from socalc.analyses.consolidation import consolidation
 from socalc.analyses.growth import required_growth
@@ -22,6 +20,8 @@ from socalc.rendering.plain import plain
 from socalc.rendering.screen import Screen
 from socalc.rendering.sheet import Sheet, cells
 from socalc.rendering.table import table
+from tests.conftest import ROOT, Socalc
+from tests.terminal.pseudoterminal import on_terminal
 
 FILES = {"shipped": ROOT / "targets.yaml", "nasty": Path(__file__).with_name("nasty.yaml")}
 REPORTS = [(file, verb) for file in FILES for verb in ("growth", "consolidation")]
