@@ -6,7 +6,7 @@ from pathlib import Path
 
 from socalc.cli.exits import UsageError, reason
 from socalc.reading.build import read_target_file
-from socalc.reading.document import BYTES_MAX
+from socalc.reading.text import BYTES_MAX
 from socalc.targets.file import TargetFile
 from socalc.targets.problems import shortened
 

@@ -8,13 +8,14 @@ from typing import TypeVar
 from socalc.reading import fields
 from socalc.reading.claim import claim_of
 from socalc.reading.consolidation import consolidation_of
-from socalc.reading.document import Mapping, Node, Scalar, decode, read_document
+from socalc.reading.document import Mapping, Node, Scalar, read_document
 from socalc.reading.fields import Entry
 from socalc.reading.growth import growth_of
 from socalc.reading.ratio import ratio_of
 from socalc.reading.terms import terms_of
+from socalc.reading.text import decode
 from socalc.targets.file import TargetFile
-from socalc.targets.problems import Place, Problem, TargetFileError, shortened
+from socalc.targets.problems import Place, Problem, Problems, TargetFileError, shortened
 
 KEYS = (
     "title",
@@ -39,19 +40,37 @@ def read_target_file(data: bytes, source: str) -> TargetFile:
     >>> read_target_file(b"growth: {assets: +50%}", "targets.yaml").growth[0].name
     'assets'
     """
-    problems: list[Problem] = []
+    problems = Problems()
     text = decode(data, source, problems)
     with _collector_paused():
         root = read_document(text, problems)
         if root is not None or not problems:
-            found: list[Problem] = []
+            found = Problems()
             file = _target_file(root, found)
-            told = {problem.place for problem in problems}
-            problems += [problem for problem in found if problem.place not in told]
+            _add_what_does_not_follow(problems, found)
     if problems:
         problems.sort(key=lambda problem: problem.place or Place(0, 0))
-        raise TargetFileError(source, problems, text)
+        raise TargetFileError(source, problems, text, problems.left_out)
     return file
+
+
+def _add_what_does_not_follow(problems: Problems, found: Problems) -> None:
+    """Add what was found in the values, unless the text at that place is a problem by itself."""
+    columns: dict[int, list[int]] = {}
+    for problem in problems:
+        if problem.place:
+            columns.setdefault(problem.place.line, []).append(problem.place.column)
+    for problem in found:
+        place = problem.place
+        if place is None and problems:
+            continue
+        if place and any(
+            place.column <= column < place.column + place.length
+            for column in columns.get(place.line, ())
+        ):
+            continue
+        problems.append(problem)
+    problems.left_out += found.left_out
 
 
 @contextmanager
@@ -66,7 +85,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
+def _target_file(root: Node | None, problems: Problems) -> TargetFile:
     if root is None or (isinstance(root, Scalar) and not root.text):
         problems.append(
             Problem("the file is empty", None, "`socalc init` writes one to start from")
@@ -83,12 +102,14 @@ def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
         return TargetFile()
     file = fields.entry(Scalar("", 1, 1), root, KEYS, problems)
     terms = terms_of(file, "file", None, problems)
+    growth = _section(
+        file, "growth", lambda name, node: growth_of(name, node, terms, problems), problems
+    )
+    terms.refuse_lost_deadlines([target.base_year for target in growth], problems)
     targets = TargetFile(
         fields.text(file, "title", problems),
         fields.text(file, "source", problems),
-        _section(
-            file, "growth", lambda name, node: growth_of(name, node, terms, problems), problems
-        ),
+        growth,
         _section(
             file,
             "consolidation",
@@ -97,7 +118,7 @@ def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
         ),
         _section(file, "claims", lambda name, node: claim_of(name, node, problems), problems),
     )
-    names = {target.name for target in targets.targets}
+    names = [target.name for target in targets.targets]
     ratios = _section(
         file, "ratios", lambda name, node: ratio_of(name, node, names, problems), problems
     )
@@ -105,13 +126,21 @@ def _target_file(root: Node | None, problems: list[Problem]) -> TargetFile:
 
 
 def _section(
-    file: Entry, section: str, read: Callable[[Scalar, Node], T | None], problems: list[Problem]
+    file: Entry, section: str, read: Callable[[Scalar, Node], T | None], problems: Problems
 ) -> tuple[T, ...]:
     entries = (read(name, node) for name, node in _named(file, section, problems))
     return tuple(entry for entry in entries if entry is not None)
 
 
-def _named(file: Entry, section: str, problems: list[Problem]) -> Iterator[tuple[Scalar, Node]]:
+_EXAMPLES = {
+    "growth": "assets: +50%",
+    "consolidation": "provincial firms: {before: 66, after: 12}",
+    "claims": "market: {from: 66, to: 12, stated: 81.8%}",
+    "ratios": "return on assets: profit / assets",
+}
+
+
+def _named(file: Entry, section: str, problems: Problems) -> Iterator[tuple[Scalar, Node]]:
     """The entries of a section, each name once."""
     node = file.fields.get(section)
     if node is None or (isinstance(node, Scalar) and not node.text):
@@ -119,9 +148,9 @@ def _named(file: Entry, section: str, problems: list[Problem]) -> Iterator[tuple
     if not isinstance(node, Mapping):
         problems.append(
             Problem(
-                f"`{section}` holds names with their targets",
+                f"`{section}` holds names with what they stand for",
                 node.place,
-                "write one target a line, indented: `  assets: +50%`",
+                f"write one entry a line, indented: `  {_EXAMPLES[section]}`",
             )
         )
         return
@@ -129,9 +158,11 @@ def _named(file: Entry, section: str, problems: list[Problem]) -> Iterator[tuple
     for key, value in node.items:
         name = fields.parsed(key, fields.one_line, problems)
         if name == "":
-            problems.append(Problem("a target without a name", key.place, "name it"))
+            problems.append(
+                Problem(f"an entry of `{section}` without a name", key.place, "name it")
+            )
         elif name in seen:
-            message = f"duplicate target `{shortened(key.text)}` in `{section}`"
+            message = f"duplicate entry `{shortened(key.text)}` in `{section}`"
             problems.append(Problem(message, key.place, "remove or rename one of the two"))
         elif name:
             seen.add(name)

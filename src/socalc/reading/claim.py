@@ -5,14 +5,14 @@ from socalc.reading.document import Mapping, Node, Scalar
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim
 from socalc.targets.goal import refuse_unlike
-from socalc.targets.problems import Problem, Refusal
+from socalc.targets.problems import Problem, Problems, Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_span
 
 KEYS = ("from", "to", "years", "stated", "label", "unit", "note")
 
 
-def claim_of(name: Scalar, node: Node, problems: list[Problem]) -> Claim | None:
+def claim_of(name: Scalar, node: Node, problems: Problems) -> Claim | None:
     """The claim of an entry; any of its figures may be missing, it cannot be checked then."""
     if not isinstance(node, Mapping):
         problems.append(fields.unreadable(name, node, "write `{from: 66, to: 12, stated: 81.8%}`"))

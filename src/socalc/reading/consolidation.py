@@ -8,7 +8,7 @@ from socalc.reading.fields import Entry
 from socalc.targets.figure import Figure, parse_count
 from socalc.targets.file import Consolidation
 from socalc.targets.goal import refuse_unlike
-from socalc.targets.problems import Problem, Refusal
+from socalc.targets.problems import Problem, Problems, Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.unit import Unit
 from socalc.targets.window import parse_span
@@ -17,7 +17,7 @@ KEYS = ("before", "after", "removed", "added", "label", "unit", "years", "stated
 COUNTS = ("before", "after", "removed", "added")
 
 
-def consolidation_of(name: Scalar, node: Node, problems: list[Problem]) -> Consolidation | None:
+def consolidation_of(name: Scalar, node: Node, problems: Problems) -> Consolidation | None:
     """The consolidation of an entry. Of before, after, removed and added, what is missing follows
     from the rest: ``before - removed + added = after``."""
     if not isinstance(node, Mapping):
@@ -56,15 +56,15 @@ class _Counts(NamedTuple):
     derived: Literal["", "before", "after"]
 
 
-def _counts(target: Entry, unit: Unit, problems: list[Problem]) -> _Counts | None:
+def _counts(target: Entry, unit: Unit, problems: Problems) -> _Counts | None:
     given: dict[str, Figure] = {}
     for name in COUNTS:
         node = target.fields.get(name)
         figure = fields.in_unit(fields.parsed(node, parse_count, problems), node, unit, problems)
         if figure is not None:
             given[name] = figure
-        elif node is not None:
-            return None
+    if len(given) < sum(name in target.fields for name in COUNTS):
+        return None
     if not _alike(target, given, problems):
         return None
     before, after = given.get("before"), given.get("after")
@@ -74,11 +74,16 @@ def _counts(target: Entry, unit: Unit, problems: list[Problem]) -> _Counts | Non
     if removed and after:
         return _Counts(_sum(after, removed, added), after, removed, added, "before")
     if removed and before:
-        return _Counts(before, _sum(before, added, removed), removed, added, "after")
-    missing = "before" if after or not before else "after"
-    fields.required(target, missing, "66" if missing == "before" else "12", problems)
-    if not before and not after:
-        fields.required(target, "after", "12", problems)
+        after = _sum(before, added, removed)
+        if after.value >= 0:
+            return _Counts(before, after, removed, added, "after")
+        help = "check both counts; nothing is less than none"
+        place = target.fields["removed"].place
+        problems.append(Problem("more were removed than there were", place, help))
+        return None
+    for name, example in (("before", "66"), ("after", "12")):
+        if name not in given:
+            fields.required(target, name, example, problems)
     return None
 
 
@@ -92,12 +97,13 @@ def _sum(start: Figure, plus: Figure | None, minus: Figure | None) -> Figure:
     return Figure("", value, margin * 2)
 
 
-def _alike(target: Entry, given: dict[str, Figure], problems: list[Problem]) -> bool:
-    names = list(given)
-    for name in names[1:]:
+def _alike(target: Entry, given: dict[str, Figure], problems: Problems) -> bool:
+    first, *others = [*given, ""]
+    alike = True
+    for name in filter(None, others):
         try:
-            refuse_unlike(given[names[0]], given[name])
+            refuse_unlike(given[first], given[name])
         except Refusal as refusal:
             problems.append(Problem(refusal.message, target.fields[name].place, refusal.help))
-            return False
-    return True
+            alike = False
+    return alike

@@ -9,18 +9,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from socalc.targets.problems import Place, Problem, TargetFileError, shortened
+from socalc.reading.text import LINE_END, REMEDY, refused_in
+from socalc.targets.problems import Place, Problem, Problems, shortened
 
-BYTES_MAX = 64 * 1024 * 1024
 DEPTH_MAX = 12
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TEXT_REFUSED = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069"
-    "\\ufeff\\ufffe\\uffff]"
-)
-_VALUE_REFUSED = re.compile(_TEXT_REFUSED.pattern.replace("\x0e", "\r\x0e"))
-_LINE_END = re.compile("\r\n|\r|\n")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
 class Scalar(NamedTuple):
@@ -63,59 +58,30 @@ class Listing(NamedTuple):
 Node = Scalar | Mapping | Listing
 
 
-def decode(data: bytes, source: str, problems: list[Problem]) -> str:
-    """The text of a file's bytes, with or without a byte order mark.
-
-    Adds a problem for characters that act on a terminal or on the order of what is shown, and puts
-    the replacement character there. Raises ``TargetFileError`` for bytes that are not UTF-8.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = _LINE_END.split(data[: error.start].decode("utf-8-sig", "replace"))
-        place = Place(len(before), len(before[-1]) + 1)
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        problem = Problem(message, place, "save the file as UTF-8")
-        raise TargetFileError(source, [problem], data.decode("utf-8-sig", "replace")) from None
-    if _TEXT_REFUSED.search(text) is None:
-        return text
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        for match in _TEXT_REFUSED.finditer(line):
-            place = Place(number, match.start() + 1)
-            problems.append(Problem(f"{_character(match[0])} is refused", place, _RETYPE))
-    return _TEXT_REFUSED.sub("\ufffd", text)
-
-
-_RETYPE = "delete it: it is invisible and can change what a reader sees"
-
-
-def _character(character: str) -> str:
-    kind = "bidirectional control" if ord(character) in _BIDI else "control character"
-    return f"{kind} U+{ord(character):04X}"
-
-
-_BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-
-
-def read_document(text: str, problems: list[Problem]) -> Node | None:
+def read_document(text: str, problems: Problems) -> Node | None:
     """The tree of a decoded YAML text; ``None`` if it holds nothing or cannot be read.
 
     Adds a problem for what is not YAML, and for anchors, aliases, tags, merge keys, keys that are no
     scalars, a second document and nesting deeper than 12.
     """
+    if directive := _DIRECTIVE.search(text):
+        line = len(LINE_END.findall(text[: directive.start()])) + 1
+        help = "leave it out, or put a text that starts with % in quotes"
+        problems.append(Problem("a YAML directive is refused", Place(line, 1), help))
+        return None
     try:
         return _Builder(problems).build(text)
     except _Unreadable:
         return None
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error))
+        problems.append(_syntax_problem(error, text))
         return None
 
 
 class _Builder:
     """Turns the parser's events into nodes, one event at a time."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self.root: Node | None = None
         self.documents = 0
@@ -150,8 +116,8 @@ class _Builder:
         line, column = start.line, start.column
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
-        if event.style == '"' and (match := _VALUE_REFUSED.search(event.value)):
-            self._problem(f"{_character(match[0])} in a quoted text is refused", event, _RETYPE)
+        if event.style == '"' and (refused := refused_in(event.value)):
+            self._problem(f"{refused} in a quoted text is refused", event, REMEDY)
         length = end.column - column if end.line == line else 1
         self._add(Scalar(event.value, line + 1, column + 1, length or 1))
 
@@ -173,8 +139,8 @@ class _Builder:
                 help = "write a word before the colon"
                 self.problems.append(Problem("a key that is no plain text", key.place, help))
             elif key.text == "<<":
-                help = "merge keys are refused; write the keys again"
-                self.problems.append(Problem("merge key `<<`", key.place, help))
+                help = "write the keys again"
+                self.problems.append(Problem("the merge key `<<` is refused", key.place, help))
             else:
                 pairs.append((key, value))
         self._add(Mapping(pairs, start.line + 1, start.column + 1))
@@ -184,23 +150,24 @@ class _Builder:
         self._add(Listing(content, start.line + 1, start.column + 1))
 
     def _alias(self, event: Any) -> None:
-        help = "aliases are refused; write the value again"
-        self._problem(f"alias `*{shortened(event.anchor)}`", event, help)
+        help = "write the value again"
+        self._problem(f"the alias `*{shortened(event.anchor)}` is refused", event, help)
         self._add(Scalar("", event.start_mark.line + 1, event.start_mark.column + 1))
 
     def _document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._problem("a second document", event, "put each into a file of its own")
+            self._problem("a second document is refused", event, "put each into a file of its own")
             raise _Unreadable
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            help = "anchors are refused; write the value where it is needed"
-            self._problem(f"anchor `&{shortened(event.anchor)}`", event, help)
+            help = "write the value where it is needed"
+            self._problem(f"the anchor `&{shortened(event.anchor)}` is refused", event, help)
         if event.tag is not None:
-            help = "tags are refused; every value is read as typed"
-            self._problem(f"tag `{shortened(event.tag)}`", event, help)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            help = "leave it out: every value is read as typed"
+            self._problem(f"the tag `{shortened(tag)}` is refused", event, help)
 
     def _problem(self, message: str, event: Any, help: str) -> None:
         place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -211,20 +178,36 @@ class _Unreadable(Exception):
     """A problem after which the rest of the text is not worth reading."""
 
 
-def _syntax_problem(error: yaml.YAMLError) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
+    """What the parser says, at a place that exists, with a remedy for what it was doing."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(f"not YAML: {error}", None, _QUOTE)
-    mark = error.problem_mark or error.context_mark
-    place = Place(mark.line + 1, mark.column + 1) if mark else None
-    return Problem(f"not YAML: {error.problem or error.context}", place, _help(error.problem or ""))
+    context, mark = error.context or "", error.problem_mark or error.context_mark
+    lines = LINE_END.split(text)
+    if error.context_mark and ("quoted scalar" in context or "flow" in context):
+        opened = Place(error.context_mark.line + 1, error.context_mark.column + 1)
+        is_at_end = mark is None or mark.line >= len(lines) - 1
+        if "quoted scalar" in context and "unexpected end" in (error.problem or ""):
+            return Problem("a quote is opened here and never closed", opened, "close it")
+        if is_at_end and "flow" in context:
+            return Problem("a bracket is opened here and never closed", opened, "close it")
+    message = f"not YAML: {error.problem or context}"
+    if mark is None:
+        return Problem(message, None, _QUOTE)
+    number = min(mark.line, len(lines) - 1)
+    column = min(mark.column, len(lines[number])) if number == mark.line else len(lines[number])
+    return Problem(message, Place(number + 1, column + 1), _help(error, lines[number], column))
 
 
 _QUOTE = "put a text that holds `: ` or ` #`, or starts with a special character, in quotes"
 
 
-def _help(problem: str) -> str:
-    if "'\\t'" in problem or "tab" in problem:
+def _help(error: yaml.MarkedYAMLError, line: str, column: int) -> str:
+    context, problem = error.context or "", error.problem or ""
+    if "\t" in line[: column + 1] and not line[:column].strip():
         return "indent with spaces, not with tabs"
-    if "expected <block end>" in problem or "block mapping" in problem:
-        return "indent the keys of one entry alike"
+    if "double-quoted" in context or "escape" in problem:
+        return "a backslash is special between double quotes: use single quotes"
+    if "block mapping" in context or "block collection" in context:
+        return "indent the keys of one entry alike, and write a space after each colon"
     return _QUOTE

@@ -4,12 +4,13 @@ Every function takes the node of a field and a list of problems; it returns the 
 problem with the place of the field and returns ``None``.
 """
 
+import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple, TypeVar
 
 from socalc.reading.document import Listing, Mapping, Node, Scalar
 from socalc.targets.figure import Figure
-from socalc.targets.problems import Problem, Refusal, nearest, shortened
+from socalc.targets.problems import Problem, Problems, Refusal, nearest, shortened
 from socalc.targets.unit import NO_UNIT, Unit, parse_unit
 
 T = TypeVar("T")
@@ -26,6 +27,7 @@ class Entry(NamedTuple):
         return _what(self.key)
 
 
+_LOOKS_SPLIT = re.compile("[0-9]{3}([0-9.]*)")
 _SPLIT_NUMBER = "a comma separates entries inside braces: put the number before it in quotes"
 
 
@@ -33,7 +35,7 @@ def _what(key: Scalar) -> str:
     return f"target `{shortened(key.text)}`" if key.text else "the file"
 
 
-def entry(key: Scalar, node: Mapping, known: Collection[str], problems: list[Problem]) -> Entry:
+def entry(key: Scalar, node: Mapping, known: Collection[str], problems: Problems) -> Entry:
     """The fields of a mapping; a repeated or unknown key is a problem, and its value left out.
 
     The file itself is the entry of the empty key.
@@ -49,7 +51,7 @@ def entry(key: Scalar, node: Mapping, known: Collection[str], problems: list[Pro
                 )
             )
         elif name.text not in known:
-            help = _SPLIT_NUMBER if name.text.isdigit() else nearest(name.text, known)
+            help = _SPLIT_NUMBER if _LOOKS_SPLIT.fullmatch(name.text) else nearest(name.text, known)
             message = f"unknown key `{shortened(name.text)}` in {_what(key)}"
             problems.append(Problem(message, name.place, help))
         else:
@@ -57,7 +59,7 @@ def entry(key: Scalar, node: Mapping, known: Collection[str], problems: list[Pro
     return Entry(key, fields)
 
 
-def required(entry: Entry, name: str, example: str, problems: list[Problem]) -> Node | None:
+def required(entry: Entry, name: str, example: str, problems: Problems) -> Node | None:
     """The node of a field that must be there."""
     node = entry.fields.get(name)
     if node is None:
@@ -67,7 +69,7 @@ def required(entry: Entry, name: str, example: str, problems: list[Problem]) -> 
     return node
 
 
-def parsed(node: Node | None, parse: Callable[[str], T], problems: list[Problem]) -> T | None:
+def parsed(node: Node | None, parse: Callable[[str], T], problems: Problems) -> T | None:
     """What a parser of one text makes of the field; nothing for a field that is not there."""
     if node is None:
         return None
@@ -81,7 +83,7 @@ def parsed(node: Node | None, parse: Callable[[str], T], problems: list[Problem]
         return None
 
 
-def parsed_list(node: Node | None, parse: Callable[[str], T], problems: list[Problem]) -> T | None:
+def parsed_list(node: Node | None, parse: Callable[[str], T], problems: Problems) -> T | None:
     """As ``parsed``, for a field that may also be typed as a list: ``[2, 3]`` is read as ``2,3``."""
     if isinstance(node, Listing):
         texts = [item.text for item in node.items if isinstance(item, Scalar)]
@@ -92,19 +94,19 @@ def parsed_list(node: Node | None, parse: Callable[[str], T], problems: list[Pro
     return parsed(node, parse, problems)
 
 
-def text(entry: Entry, name: str, problems: list[Problem]) -> str:
+def text(entry: Entry, name: str, problems: Problems) -> str:
     """The text of a field, on one line; empty for a field that is not there."""
     return parsed(entry.fields.get(name), one_line, problems) or ""
 
 
-def unit(entry: Entry, problems: list[Problem]) -> Unit:
+def unit(entry: Entry, problems: Problems) -> Unit:
     """The unit of an entry; no unit where it names none."""
     typed = text(entry, "unit", problems)
     return parse_unit(typed) if typed else NO_UNIT
 
 
 def in_unit(
-    figure: Figure | None, node: Node | None, unit: Unit, problems: list[Problem]
+    figure: Figure | None, node: Node | None, unit: Unit, problems: Problems
 ) -> Figure | None:
     """The figure of a field in the unit of its entry."""
     if figure is None or node is None:

@@ -8,7 +8,7 @@ from socalc.reading.terms import Terms
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Growth
 from socalc.targets.goal import Goal, in_unit, parse_goal, target_value
-from socalc.targets.problems import Problem, Refusal
+from socalc.targets.problems import Problem, Problems, Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.unit import NO_UNIT, Unit
 
@@ -16,7 +16,7 @@ KEYS = ("goal", "baseline", "label", "unit", "window", "base-year", "by", "state
 PERCENT = Unit("%")
 
 
-def growth_of(name: Scalar, node: Node, file: Terms, problems: list[Problem]) -> Growth | None:
+def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Growth | None:
     """The growth target of an entry: a goal alone, or a mapping."""
     if isinstance(node, Scalar):
         goal = fields.parsed(node, parse_goal, problems)
@@ -62,7 +62,7 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: list[Problem]) ->
 
 
 def _target_value(
-    goal: Goal, baseline: Figure | None, unit: Unit, node: Node, problems: list[Problem]
+    goal: Goal, baseline: Figure | None, unit: Unit, node: Node, problems: Problems
 ) -> Fraction | None:
     try:
         return target_value(in_unit(goal, unit), baseline, unit)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from socalc.reading import fields
 from socalc.reading.fields import Entry
-from socalc.targets.problems import Place, Problem, Refusal
+from socalc.targets.problems import Place, Problem, Problems, Refusal
 from socalc.targets.window import (
     Origin,
     Window,
@@ -24,20 +24,34 @@ class Terms(NamedTuple):
     deadlines: tuple[int, ...] | None
     base_year: int | None
     window: Window | None
+    by: Place | None
+    """Where deadlines stand that no base year goes with."""
 
-    def window_of(self, target: Entry, problems: list[Problem]) -> tuple[Window | None, int | None]:
+    def window_of(self, target: Entry, problems: Problems) -> tuple[Window | None, int | None]:
         """The window of a target of this file, and its base year."""
         if not target.fields.keys() & {"window", "by", "base-year"}:
             return self.window, self.base_year
         own = terms_of(target, "target", self.base_year, problems)
+        if own.by:
+            problems.append(_no_base_year(own.by))
         if own.window or "base-year" not in target.fields or not own.base_year:
             return own.window, own.base_year
         place = target.fields["base-year"].place
         inherited = _window(self.years, self.deadlines, own.base_year, "file", place, problems)
         return inherited, own.base_year
 
+    def refuse_lost_deadlines(self, base_years: list[int | None], problems: Problems) -> None:
+        """Tell that the file's deadlines hold for a target without a base year, if they do."""
+        if self.by and (None in base_years or not base_years):
+            problems.append(_no_base_year(self.by))
 
-def terms_of(entry: Entry, origin: Origin, base_year: int | None, problems: list[Problem]) -> Terms:
+
+def _no_base_year(place: Place) -> Problem:
+    help = "add the year of the baseline: `base-year: 2023`"
+    return Problem("`by` without `base-year`", place, help)
+
+
+def terms_of(entry: Entry, origin: Origin, base_year: int | None, problems: Problems) -> Terms:
     """What an entry says about time; ``base_year`` is the one that holds if it names none."""
     window_node, by_node = entry.fields.get("window"), entry.fields.get("by")
     years = fields.parsed_list(window_node, parse_years, problems)
@@ -48,12 +62,10 @@ def terms_of(entry: Entry, origin: Origin, base_year: int | None, problems: list
         help = "keep one: how long, or until when"
         problems.append(Problem("both `window` and `by`", by_node.place, help))
         deadlines = None
-    if by_node and "base-year" not in entry.fields and not base_year:
-        help = "add the year of the baseline: `base-year: 2023`"
-        problems.append(Problem("`by` without `base-year`", by_node.place, help))
+    lacking = deadlines and not base_year and "base-year" not in entry.fields
     place = (by_node or window_node or entry.key).place
     window = _window(years, deadlines, base_year, origin, place, problems)
-    return Terms(years, deadlines, base_year, window)
+    return Terms(years, deadlines, base_year, window, place if lacking else None)
 
 
 def _window(
@@ -62,7 +74,7 @@ def _window(
     base_year: int | None,
     origin: Origin,
     place: Place,
-    problems: list[Problem],
+    problems: Problems,
 ) -> Window | None:
     if years:
         return Window(horizons_from(years, base_year), origin)

@@ -17,8 +17,9 @@ def diagnostics(error: TargetFileError) -> str:
     source = shortened(error.source, 200)
     lines = _LINE_END.split(error.text)
     parts = [part for problem in error.problems for part in _problem(problem, source, lines)]
-    count = len(error.problems)
-    return "\n".join([*parts, f"{count} error{'s' if count > 1 else ''} in {source}", ""])
+    count = len(error.problems) + error.left_out
+    shown = f"; the first {len(error.problems):,} are shown" if error.left_out else ""
+    return "\n".join([*parts, f"{count:,} error{'s' if count > 1 else ''} in {source}{shown}", ""])
 
 
 def _problem(problem: Problem, source: str, lines: list[str]) -> Iterator[str]:

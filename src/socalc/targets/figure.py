@@ -8,7 +8,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from socalc.targets.problems import Refusal, shortened
+from socalc.targets.problems import Refusal, shortened, stripped
 
 DIGITS_MAX = 40
 """Digits a number may have; more is a slip of the keyboard or an attack."""
@@ -107,7 +107,7 @@ def parse_figure(text: str) -> Figure:
     >>> int(figure.low), int(figure.high)
     (35000000000, 37000000000)
     """
-    match = _FIGURE.fullmatch(text.strip())
+    match = _FIGURE.fullmatch(stripped(text))
     if match is None:
         raise _refusal(text)
     about, sign, before, inner, whole, decimals, exponent, scale, after, percent = match.groups()
@@ -180,9 +180,20 @@ def _currency(text: str, before: str | None, after: str | None) -> str:
                 f"unknown currency code `{name}` in `{shortened(text)}`",
                 "write an ISO 4217 code such as CNY, or put the word into `unit:`",
             )
-    if len(names) == 2 and names[0] != names[1]:
+    if len(names) == 2 and not same_currency(*names):
         raise Refusal(f"two currencies in `{shortened(text)}`", "keep one of them")
-    return names[0]
+    return names[-1]
+
+
+def same_currency(first: str, second: str) -> bool:
+    """Whether two currencies may be one: ¥ is the sign of the yuan and of the yen.
+
+    >>> same_currency("¥", "CNY"), same_currency("¥", "EUR")
+    (True, False)
+    """
+    if "¥" in (first, second):
+        return {first, second} <= {"¥", "CNY", "JPY"}
+    return first == second
 
 
 def _refusal(text: str) -> Refusal:
@@ -190,7 +201,7 @@ def _refusal(text: str) -> Refusal:
     shown = f"`{shortened(text)}`"
     bare = re.sub("^[-+−] *", "", text.strip()).lower()
     if not bare:
-        return Refusal("a number is missing", "write one, such as 1234.5")
+        return Refusal(f"a number is missing: {shown}", "write one, such as 1234.5")
     if bare in ("nan", "inf", ".nan", ".inf", "infinity"):
         return Refusal(f"no finite number: {shown}", "write a number such as 1234.5")
     if any(character.isdigit() and not character.isascii() for character in text):

@@ -9,21 +9,26 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from socalc.targets.figure import Figure, parse_figure
-from socalc.targets.problems import Refusal, shortened
+from socalc.arithmetic.growth import is_writable
+from socalc.targets.figure import Figure, parse_figure, same_currency
+from socalc.targets.problems import Refusal, nearest, shortened, stripped
 from socalc.targets.unit import NO_UNIT, Unit
 
 GoalKind = Literal["value", "percentage", "change", "multiple", "amount", "points"]
 
 WORDS = {
-    "double": 2, "triple": 3, "quadruple": 4,
-    "翻番": 2, "翻倍": 2, "翻一番": 2, "翻两番": 4, "翻三番": 8,
+    "double": Fraction(2), "triple": Fraction(3), "quadruple": Fraction(4), "halve": Fraction(1, 2),
+    "翻番": Fraction(2), "翻倍": Fraction(2), "翻一番": Fraction(2), "翻两番": Fraction(4),
+    "翻三番": Fraction(8),
 }  # fmt: skip
 """Words for a multiple. 翻 n 番 is doubling n times over."""
 
 _MULTIPLE = re.compile(r"[x×]\s*([0-9][0-9.,]*)|([0-9][0-9.,]*)\s*[x×]", re.IGNORECASE)
-_POINTS = re.compile(r"(.*[0-9])\s*(?:pp|p\.p\.|points|percentage points|个百分点)")
+_POINTS = re.compile(
+    r"(.*[0-9]\s*%?)\s*(?:pp|p\.p\.|points|percentage points|个百分点)", re.IGNORECASE
+)
 _SIGNED = re.compile(r"([-+−])\s*(\S.*)", re.DOTALL)
+_YEARLY = re.compile(r"\b(?:a|per|each) year|p\.a\.|annual|/\s*ye?a?r", re.IGNORECASE)
 _TIMES = re.compile(r"times|fold|倍", re.IGNORECASE)
 INDEX = Fraction(100)
 """The baseline of a target whose file states none."""
@@ -55,24 +60,27 @@ def parse_goal(text: str) -> Goal:
     >>> parse_goal("+50%").kind, parse_goal("x2").kind, parse_goal("+20 bn").kind
     ('change', 'multiple', 'amount')
     """
-    stripped = text.strip()
-    if stripped.lower() in WORDS:
-        return Goal(text, "multiple", Figure(text, Fraction(WORDS[stripped.lower()])))
-    if stripped.lower() == "halve":
-        return Goal(text, "multiple", Figure(text, Fraction(1, 2)))
-    if match := _MULTIPLE.fullmatch(stripped):
+    goal = stripped(text)
+    if multiple := WORDS.get(goal.lower()):
+        return Goal(text, "multiple", Figure(text, multiple))
+    if match := _MULTIPLE.fullmatch(goal):
         return Goal(text, "multiple", _multiple(text, match[1] or match[2]))
-    if _TIMES.search(stripped):
+    if _YEARLY.search(goal):
+        raise Refusal(
+            f"a yearly growth is no goal: `{shortened(text)}`",
+            "write what is to be reached at the end: 150, +50% or x2",
+        )
+    if _TIMES.search(goal):
         raise Refusal(
             f"`{shortened(text)}` is read as a multiple by some and as an increase by others",
             "write x2 for twice as much, x3 for three times as much, +200% for 200 % more",
         )
-    if match := _SIGNED.fullmatch(stripped):
+    if match := _SIGNED.fullmatch(goal):
         return _signed(text, match[1], match[2])
-    if _POINTS.fullmatch(stripped):
+    if _POINTS.fullmatch(goal):
         raise Refusal(f"points up or down? `{shortened(text)}`", "write +5pp or -5pp")
-    to = re.fullmatch(r"(?i:to)\s+(\S.*)", stripped, re.DOTALL)
-    figure = _figure(to[1] if to else stripped)
+    to = re.fullmatch(r"(?i:to)\s+(\S.*)", goal, re.DOTALL)
+    figure = _figure(to[1] if to else goal)
     return Goal(text, "percentage" if figure.percent else "value", figure)
 
 
@@ -108,11 +116,13 @@ def _figure(text: str) -> Figure:
     try:
         return parse_figure(text)
     except Refusal as refusal:
-        if re.search("[0-9]", text):
+        if any(character.isdigit() for character in text):
             raise
+        near = nearest(text.lower(), WORDS, otherwise="")
         raise Refusal(
             f"not a goal: `{shortened(text)}`",
-            "write a value (150), a change (+50%), a multiple (x2, double, halve), an amount to add "
+            near
+            or "write a value (150), a change (+50%), a multiple (x2, double, halve), an amount to add "
             "(+20) or points (+5pp)",
         ) from refusal
 
@@ -139,8 +149,18 @@ def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> F
     >>> target_value(parse_goal("x2"), None)
     Fraction(200, 1)
     """
-    figure = goal.figure
     _refuse_wrong_unit(goal, baseline, baseline.percent if baseline else unit.is_percent)
+    value = _value(goal, baseline)
+    if value is not None and not is_writable(value):
+        raise Refusal(
+            f"a target value beyond 1e-300 to 1e300: `{shortened(goal.text)}`",
+            "choose a larger or smaller unit",
+        )
+    return value
+
+
+def _value(goal: Goal, baseline: Figure | None) -> Fraction | None:
+    figure = goal.figure
     if goal.kind in ("value", "percentage"):
         return figure.value
     if goal.kind in ("amount", "points"):
@@ -149,17 +169,17 @@ def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> F
     if start < 0:
         raise Refusal(
             f"`{shortened(goal.text)}` of a negative baseline can be read in two ways",
-            "doubling a loss makes it larger; write the value to reach, such as 60 or to -20",
+            "it may mean a larger loss or a smaller one; write the value to reach: 60, or to -20",
         )
     return start * (figure.value if goal.kind == "multiple" else 1 + figure.value / 100)
 
 
 def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool) -> None:
     if goal.kind == "percentage" and not is_percentage:
-        multiple = float(goal.figure.value / 100)
+        share = float(goal.figure.value)
         raise Refusal(
             f"by or to? `{shortened(goal.text)}` where the baseline is no percentage",
-            f"write +{shortened(goal.text.strip())} to rise by that share, x{multiple:g} to reach that "
+            f"write +{share:g}% to rise by that share, x{share / 100:g} to reach that "
             "share of the baseline, or give a baseline in per cent (60%)",
         )
     if goal.kind == "points" and not is_percentage:
@@ -178,7 +198,7 @@ def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool)
 
 def refuse_unlike(first: Figure, second: Figure) -> None:
     """Raise ``Refusal`` for two figures that cannot be compared as typed."""
-    if first.currency and second.currency and first.currency != second.currency:
+    if first.currency and second.currency and not same_currency(first.currency, second.currency):
         raise Refusal(f"two currencies: {_pair(first, second)}", "write both in the same currency")
     if first.percent != second.percent:
         message = f"a percentage and a number that is none: {_pair(first, second)}"

@@ -20,6 +20,23 @@ class Problem(NamedTuple):
     help: str = ""
 
 
+class Problems(list[Problem]):
+    """Problems as they are found. So that no file can fill the memory, only the first thousand are
+    kept; ``left_out`` counts the others."""
+
+    KEPT = 1000
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left_out = 0
+
+    def append(self, problem: Problem) -> None:
+        if len(self) < self.KEPT:
+            super().append(problem)
+        else:
+            self.left_out += 1
+
+
 class Refusal(ValueError):
     """A text that says nothing we can take, with what to write instead.
 
@@ -37,13 +54,17 @@ class TargetFileError(ValueError):
     """Everything that is wrong with one source of targets.
 
     ``source`` is its name as shown to people (``<stdin>`` for standard input), ``problems`` are in
-    the order of their places, and ``text`` is what was read, for showing the lines.
+    the order of their places, and ``text`` is what was read, for showing the lines. ``left_out`` is
+    how many more there are than are kept.
     """
 
-    def __init__(self, source: str, problems: Sequence[Problem], text: str = "") -> None:
+    def __init__(
+        self, source: str, problems: Sequence[Problem], text: str = "", left_out: int = 0
+    ) -> None:
         self.source = source
         self.problems = tuple(problems)
         self.text = text
+        self.left_out = left_out
         super().__init__(self._summary())
 
     def _summary(self) -> str:
@@ -51,6 +72,24 @@ class TargetFileError(ValueError):
         place = f":{first.place.line}:{first.place.column}" if first.place else ""
         more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
         return f"{self.source}{place}: {first.message}{more}"
+
+
+TEXT_MAX = 200
+"""Characters that a figure, a goal or a window may have: more is a slip, or an attack."""
+
+
+def stripped(text: str) -> str:
+    """A typed value without the spaces around it.
+
+    Raises ``Refusal`` for one that is missing, or too long to be worth reading.
+    """
+    text = text.strip()
+    if not text:
+        raise Refusal("the value is missing", "write it, or leave the key out")
+    if len(text) > TEXT_MAX:
+        message = f"a value of {len(text):,} characters: `{shortened(text)}`"
+        raise Refusal(message, f"write at most {TEXT_MAX} characters")
+    return text
 
 
 def shortened(text: str, limit: int = 40) -> str:
@@ -72,8 +111,9 @@ _NAMES_SEARCHED = 1000
 _NAMES_SHOWN = 12
 
 
-def nearest(typed: str, known: Collection[str]) -> str:
-    """The remedy for a name that is not known: the nearest known one, or the first of them.
+def nearest(typed: str, known: Collection[str], otherwise: str | None = None) -> str:
+    """The remedy for a name that is not known: the nearest known one, or ``otherwise``, or the
+    first of them.
 
     >>> nearest("basline", ["goal", "baseline"])
     'did you mean `baseline`?'
@@ -85,6 +125,8 @@ def nearest(typed: str, known: Collection[str]) -> str:
     names = list(known)
     if near := get_close_matches(typed[:40], names[:_NAMES_SEARCHED], n=1):
         return f"did you mean `{shortened(near[0])}`?"
+    if otherwise is not None:
+        return otherwise
     if not names:
         return "none is known here"
     shown = ", ".join(f"`{shortened(name)}`" for name in names[:_NAMES_SHOWN])

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from socalc.targets.problems import Refusal, nearest, shortened
+from socalc.targets.problems import Refusal, nearest, shortened, stripped
 
 
 class Ratio(NamedTuple):
@@ -23,6 +23,7 @@ def parse_ratio(text: str, names: Collection[str], name: str = "", line: int = 0
     >>> parse_ratio("profit / assets", ["profit", "assets"])[1:3]
     ('profit', 'assets')
     """
+    text = stripped(text)
     slashes = [place for place, character in enumerate(text) if character == "/"]
     pairs = [(text[:place].strip(), text[place + 1 :].strip()) for place in slashes]
     known = [pair for pair in pairs if pair[0] in names and pair[1] in names]

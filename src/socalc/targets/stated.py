@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from socalc.targets.figure import Figure, parse_figure
-from socalc.targets.problems import Refusal, shortened
+from socalc.targets.problems import Refusal, shortened, stripped
 
 StatedKind = Literal["change", "rate", "multiple", "ratio", "points"]
 Hedge = Literal["", "about", "over", "under", "nearly"]
@@ -63,7 +63,7 @@ def parse_stated(text: str) -> Stated:
     >>> parse_stated("about 26.0% a year").kind
     'rate'
     """
-    match = _STATED.fullmatch(text.strip())
+    match = _STATED.fullmatch(stripped(text))
     if match is None:
         raise _refusal(text)
     kind, figure = _kind_and_figure(match)

@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from socalc.targets.figure import CURRENCY_CODES, CURRENCY_NAMES, SCALE_WORDS, Figure
+from socalc.targets.figure import CURRENCY_CODES, CURRENCY_NAMES, SCALE_WORDS, Figure, same_currency
 from socalc.targets.problems import Refusal, shortened
 
 PERCENT_UNITS = ("%", "percent", "per cent")
+"""How a unit of percentages begins: `% of GDP` is one as well."""
 
 _LETTERS = ("k", "m")
 """Scale words that alone are a unit of their own: `m` is metres, `m yuan` is million yuan."""
@@ -25,7 +26,7 @@ class Unit(NamedTuple):
     @property
     def is_percent(self) -> bool:
         """Whether figures in this unit are percentages, also without the sign."""
-        return self.text.lower() in PERCENT_UNITS
+        return self.text.lower().startswith(PERCENT_UNITS)
 
     def takes(self, figure: Figure) -> Figure:
         """The figure in this unit: 1.8 trillion is 1800 in bn yuan.
@@ -37,7 +38,7 @@ class Unit(NamedTuple):
         >>> int(parse_unit("bn yuan").takes(parse_figure("1.8 trillion")).value)
         1800
         """
-        if figure.currency and self.currency and figure.currency != self.currency:
+        if figure.currency and self.currency and not same_currency(figure.currency, self.currency):
             raise Refusal(
                 f"`{shortened(figure.text)}` is not in `{shortened(self.text)}`",
                 "write the figure and `unit:` in the same currency",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from socalc.targets.problems import Refusal, shortened
+from socalc.targets.problems import Refusal, shortened, stripped
 
 YEARS_MAX = 1000
 
@@ -49,8 +49,8 @@ def parse_years(text: str) -> tuple[Fraction, ...]:
     >>> parse_years("2-3 years")
     (Fraction(2, 1), Fraction(3, 1))
     """
-    stripped = text.strip()
-    if match := _RANGE.fullmatch(stripped):
+    typed = stripped(text)
+    if match := _RANGE.fullmatch(typed):
         years = (_years(match[1]), _years(match[2]))
         if years[0] >= years[1]:
             raise Refusal(
@@ -58,8 +58,12 @@ def parse_years(text: str) -> tuple[Fraction, ...]:
                 "write the shorter time first: 2-3",
             )
         return years
-    if _LIST.fullmatch(stripped):
-        return tuple(_years(item) for item in re.findall(_YEARS, stripped))
+    if _LIST.fullmatch(typed):
+        years = tuple(_years(item) for item in re.findall(_YEARS, typed))
+        if list(years) != sorted(set(years)):
+            help = "write each number of years once, the shortest first: 2,3,5"
+            raise Refusal(f"horizons in no order: `{shortened(text)}`", help)
+        return years
     raise Refusal(
         f"not a number of years: `{shortened(text)}`",
         "write 3, 2.5, 2-3 or 2,3,5 (years, not months)",
@@ -84,21 +88,25 @@ def parse_deadlines(text: str) -> tuple[int, ...]:
     >>> parse_deadlines("2026-2027")
     (2026, 2027)
     """
-    stripped = text.strip()
-    if match := _CALENDAR_RANGE.fullmatch(stripped):
+    typed = stripped(text)
+    if match := _CALENDAR_RANGE.fullmatch(typed):
         if int(match[1]) >= int(match[2]):
             raise Refusal(
                 f"deadlines in the wrong order: `{shortened(text)}`", "write the earlier one first"
             )
         return int(match[1]), int(match[2])
-    if _CALENDAR_LIST.fullmatch(stripped):
-        return tuple(int(year) for year in re.findall("[1-9][0-9]{3}", stripped))
+    if _CALENDAR_LIST.fullmatch(typed):
+        deadlines = tuple(int(year) for year in re.findall("[1-9][0-9]{3}", typed))
+        if list(deadlines) != sorted(set(deadlines)):
+            help = "write each year once, the earliest first: 2026, 2028"
+            raise Refusal(f"deadlines in no order: `{shortened(text)}`", help)
+        return deadlines
     raise Refusal(f"not a calendar year: `{shortened(text)}`", "write four digits, such as 2027")
 
 
 def parse_calendar_year(text: str) -> int:
     """The one calendar year in ``2023``. Raises ``Refusal`` for anything else."""
-    if not re.fullmatch("[1-9][0-9]{3}", text.strip()):
+    if not re.fullmatch("[1-9][0-9]{3}", stripped(text)):
         raise Refusal(
             f"not a calendar year: `{shortened(text)}`", "write four digits, such as 2023"
         )
@@ -113,8 +121,8 @@ def parse_span(text: str) -> Fraction:
     >>> parse_span("2019-2030")
     Fraction(11, 1)
     """
-    stripped = text.strip()
-    if match := _CALENDAR_RANGE.fullmatch(stripped):
+    typed = stripped(text)
+    if match := _CALENDAR_RANGE.fullmatch(typed):
         first, last = int(match[1]), int(match[2])
         if not first < last <= first + YEARS_MAX:
             raise Refusal(
@@ -122,7 +130,7 @@ def parse_span(text: str) -> Fraction:
                 f"write the earlier year first, at most {YEARS_MAX} years apart",
             )
         return Fraction(last - first)
-    if match := re.fullmatch(rf"({_YEARS}){_YEARS_WORD}", stripped):
+    if match := re.fullmatch(rf"({_YEARS}){_YEARS_WORD}", typed):
         return _years(match[1])
     raise Refusal(
         f"not one stretch of years: `{shortened(text)}`",
