@@ -4,7 +4,7 @@ import pytest
 
 from socalc.reading import fields
 from socalc.reading.document import Listing, Mapping, Node, Scalar
-from socalc.targets.problems import Place, Problem, Refusal, nearest
+from socalc.targets.problems import Place, Problem, Refusal
 
 KNOWN = ("goal", "baseline", "stated", "base-year")
 
@@ -95,7 +95,7 @@ def test_the_file_is_the_entry_without_a_name() -> None:
 
 @pytest.mark.parametrize(("word", "remedy"), NEAREST)
 def test_the_nearest_known_word_is_offered(word: str, remedy: str) -> None:
-    assert nearest(word, KNOWN) == remedy
+    assert fields.did_you_mean(word, KNOWN) == remedy
 
 
 def test_a_missing_field_is_told_at_the_name_of_its_entry() -> None:
