@@ -40,8 +40,22 @@ PIECES = [
 ]  # fmt: skip
 
 NAMES = ["a", "b", "营业收入", "", " a ", "<<", "[red]"]
-GROWTH_KEYS = ["goal", "baseline", "unit", "label", "note", "stated", "window", "goals"]
-CONSOLIDATION_KEYS = ["before", "after", "years", "stated", "unit", "befor"]
+GROWTH_FIELDS = {
+    "goal": ["x2", "+50%", "halve", "+20", "150", "+5pp"],
+    "baseline": ["118.4", "-40", "60%", "36 bn"],
+    "unit": ["bn yuan", "%"],
+    "stated": ["81.8%", "26.0% a year"],
+    "window": ["3", "2-3", "soon"],
+    "note": ["two\nlines"],
+    "goals": ["x2"],
+}
+CONSOLIDATION_FIELDS = {
+    "before": ["66", "5"],
+    "after": ["12", "-3"],
+    "years": ["3", "2019-2030"],
+    "stated": ["81.8%", "5.5 to 1"],
+    "befor": ["66"],
+}
 VALUES = [
     "x2", "+50%", "50%", "halve", "2 times", "-40", "60%", "118.4", "1.8 trillion", "$5", "€5", "+5pp",
     "1,23", "1e999", "2019-2030", "2023", "2-3", "3-2", "0", "", "81.8%", "5.5 to 1", "翻一番", "a\nb",
@@ -93,10 +107,18 @@ anything = st.recursive(
 )
 
 
-def entries(keys: list[str]) -> st.SearchStrategy[object]:
-    """A section: names with one value, with fields, or now and then with anything at all."""
-    fields = st.dictionaries(st.sampled_from(keys), values | values | anything, max_size=5)
-    return st.dictionaries(st.sampled_from(NAMES), fields | fields | values | anything, max_size=4)
+def entries(fields: dict[str, list[str]]) -> st.SearchStrategy[object]:
+    """A section: names with one value or with fields, and now and then anything at all."""
+    filled = st.fixed_dictionaries(
+        {}, optional={key: likely(examples) for key, examples in fields.items()}
+    )
+    return st.dictionaries(st.sampled_from(NAMES), filled | values | anything, max_size=4)
+
+
+def likely(examples: list[str]) -> st.SearchStrategy[object]:
+    """Mostly one of the examples, else any value or anything at all."""
+    usual = st.sampled_from(examples)
+    return usual | usual | usual | values | anything
 
 
 written_files = st.builds(
@@ -106,11 +128,10 @@ written_files = st.builds(
     st.fixed_dictionaries(
         {},
         optional={
-            "title": values,
-            "window": values | anything,
-            "growth": entries(GROWTH_KEYS) | anything,
-            "consolidation": entries(CONSOLIDATION_KEYS) | anything,
-            "windw": anything,
+            "title": likely(["Jilin"]),
+            "window": likely(["3", "2-3"]),
+            "growth": entries(GROWTH_FIELDS),
+            "consolidation": entries(CONSOLIDATION_FIELDS),
         },
     ),
     st.booleans(),
