@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import Socalc, clean_environment
 
 from socalc.reading.build import read_target_file
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
+from tests.conftest import Socalc, clean_environment
 
 GALLERY = Path(__file__).parent / "errors"
 FILES = sorted(GALLERY.glob("*.yaml"))
