@@ -94,6 +94,23 @@ def alias_bomb(levels: int, copies: int) -> str:
 
 
 HOSTILE = {
+    "spaces behind about": (target("label", "x").replace("118.4", f"about{' ' * 10**5}x"), "not a"),
+    "spaces before": (target("label", "x").replace("118.4", f"'{' ' * 10**5}x'"), "not a"),
+    "digits before": (target("label", "x").replace("118.4", "1" * 10**5 + "!"), "not a"),
+    "groups": (target("label", "x").replace("118.4", f"'1{',111' * 10**6}x'"), ""),
+    "goal digits": (f"growth: {{a: {'1' * 10**5}!}}", "not a"),
+    "stated spaces": (target("stated", f"about{' ' * 10**5}x"), "not a printed"),
+    "window list": (f"window: {'1,' * 10**6}x\ngrowth: {{a: x2}}", "number of years"),
+    "many horizons": (
+        f"window: {'1,' * 3000}1\ngrowth:\n" + "".join(f"  a{n}: x2\n" for n in range(300)),
+        "",
+    ),
+    "tag directives": ("".join(f"%TAG !a{n}! x\n" for n in range(10**5)) + "---\ngrowth:\n", ""),
+    "a million control characters": ("\x01" * 10**6, "control character U+0001"),
+    "a hundred thousand unknown keys": (
+        "".join(f"key{n}: 1\n" for n in range(3 * 10**5)),
+        "unknown key `key0`",
+    ),
     "open brackets": ("[" * LEVELS, "nesting deeper than 12"),
     "open braces": ("{a: " * LEVELS, "nesting deeper than 12"),
     "lists in lists": ("- " * LEVELS, "nesting deeper than 12"),

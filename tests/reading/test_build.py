@@ -128,6 +128,14 @@ def test_a_percentage_is_its_own_unit() -> None:
 
 
 PROBLEMS: list[tuple[str, list[tuple[int, int, str]]]] = [
+    ("consolidation:\n  a: {}", [
+        (2, 3, "target `a` has no `before`"), (2, 3, "target `a` has no `after`"),
+    ]),
+    ("growth:\n  a: x2\x00", [(2, 8, "control character U+0000 is refused")]),
+    ("growth: {a: !b x2}\n---\n", [
+        (1, 13, "tag `!b`"), (2, 1, "a second document"),
+    ]),
+    ("*a", [(1, 1, "alias `*a`")]),
     ("", [(0, 0, "the file is empty")]),
     ("- 1", [(1, 1, "a target file is a mapping of keys to values")]),
     ("windw: 3", [(1, 1, "unknown key `windw` in the file")]),

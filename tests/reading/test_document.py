@@ -82,11 +82,14 @@ REFUSED: list[tuple[str, tuple[int, int], str]] = [
     ("a: 1\n---\nb: 2", (2, 1), "a second document"),
     ("[" * (DEPTH_MAX + 1), (1, DEPTH_MAX + 1), "nesting deeper than 12"),
     ('a: "\\e[31m"', (1, 4), "control character U+001B in a quoted text is refused"),
+    ('a: "\\r"', (1, 4), "control character U+000D in a quoted text is refused"),
     ('"\\u202e": 1', (1, 1), "bidirectional control U+202E in a quoted text is refused"),
 ]
 
 # text, place of the mistake
 NOT_YAML = [
+    ("a: [1, 2", (1, 9)),
+    ("a: {b: 1", (1, 9)),
     ("a: [1, 2\n", (2, 1)),
     ("a: {b: 1\n", (2, 1)),
     ("a: 'b", (1, 6)),
@@ -120,6 +123,8 @@ CHARACTERS = [
 
 # bytes, line and column of the first that is not UTF-8, its name
 NOT_UTF_8 = [
+    (b"\xef\xbb\xbfa: \xff", (1, 4), "0xff"),
+    (b"\xef\xbb\xbfa: 1\r\n\xe9", (2, 1), "0xe9"),
     (b"\xff", (1, 1), "0xff"),
     (b"a: Soci\xe9t\xe9", (1, 8), "0xe9"),
     (b"a: 1\nb: \x80", (2, 4), "0x80"),
@@ -197,6 +202,11 @@ def test_twelve_levels_are_read_and_all_problems_above_the_thirteenth_told() -> 
         "alias `*b`",
         "nesting deeper than 12",
     ]
+
+
+@pytest.mark.usefixtures("parser")
+def test_half_a_character_is_refused_with_either_parser() -> None:
+    assert read('a: "\\ud800"')[1]
 
 
 def test_repeated_keys_are_all_kept() -> None:

@@ -46,6 +46,7 @@ GROWTH_FIELDS = {
     "unit": ["bn yuan", "%"],
     "stated": ["81.8%", "26.0% a year"],
     "window": ["3", "2-3", "soon"],
+    "by": ["2027", "2020"],
     "note": ["two\nlines"],
     "goals": ["x2"],
 }
@@ -129,6 +130,7 @@ written_files = st.builds(
         {},
         optional={
             "title": likely(["Jilin"]),
+            "base-year": likely(["2023"]),
             "window": likely(["3", "2-3"]),
             "growth": entries(GROWTH_FIELDS),
             "consolidation": entries(CONSOLIDATION_FIELDS),
@@ -163,9 +165,8 @@ def read_or_refused(data: bytes) -> None:
             assert problem.message
             assert problem.message.isprintable()
             if place := problem.place:
-                assert 1 <= place.line <= len(lines) + 1  # one more: the end of the file
-                line = lines[place.line - 1] if place.line <= len(lines) else ""
-                assert 1 <= place.column <= len(line) + 1
+                assert 1 <= place.line <= len(lines)
+                assert 1 <= place.column <= len(lines[place.line - 1]) + 1
         shown = diagnostics(error)
         assert shown.replace("\n", "").isprintable()
         assert max(map(len, shown.splitlines())) < SHOWN_LINE_MAX

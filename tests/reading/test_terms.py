@@ -42,6 +42,18 @@ TERMS: list[Terms] = [
 
 # text of the file, line, column and message of the one problem
 REFUSED = [
+    (
+        "base-year: 2023\ngrowth:\n  a: {goal: x2, window: soon}",
+        3,
+        25,
+        "not a number of years: `soon`",
+    ),
+    (
+        "base-year: 2023\ngrowth:\n  a: {goal: x2, by: 2020}",
+        3,
+        21,
+        "the deadline 2020 and the base year 2023 do not go together",
+    ),
     ("window: soon\ngrowth: {a: x2}", 1, 9, "not a number of years: `soon`"),
     ("base-year: 23\ngrowth: {a: x2}", 1, 12, "not a calendar year: `23`"),
     ("by: 2027\ngrowth: {a: x2}", 1, 5, "`by` without `base-year`"),

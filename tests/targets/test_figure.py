@@ -230,6 +230,10 @@ def test_percentages_and_scale_words_are_remembered(text: str, percent: bool, sc
         ("118.4", "bn yuan", F("118.4"), F(1, 10)),  # already in the unit
         ("36 bn", "yuan", 36 * 10**9, 10**9),  # a unit without a scale
         ("36亿", "亿 yuan", 36, 1),
+        ("36亿", "亿元", 36, 1),
+        ("118.4 bn", "CNY bn", F("118.4"), F(1, 10)),
+        ("118.4 bn", "yuan bn", F("118.4"), F(1, 10)),
+        ("118.4 million", "USD million", F("118.4"), F(1, 10)),
     ],
 )
 def test_a_scale_word_is_measured_in_the_scale_of_the_unit(

@@ -62,6 +62,11 @@ GOALS: list[tuple[str, GoalKind, Fraction | int]] = [
 
 # text, part of the message
 REFUSED = [
+    ("４０", "digits that are not ASCII"),
+    ("+٢٠", "digits that are not ASCII"),
+    ("x٢", "digits that are not ASCII"),
+    ("+5% pp", "per cent or points?"),
+    ("-5% points", "per cent or points?"),
     ("", "not a goal"),
     ("more", "not a goal"),
     ("to", "not a goal"),
