@@ -94,6 +94,7 @@ def alias_bomb(levels: int, copies: int) -> str:
 
 
 HOSTILE = {
+    "many slashes": (f"growth: {{a: x2}}\nratios: {{r: '{'/' * 100_000}'}}", "no target"),
     "spaces behind about": (target("label", "x").replace("118.4", f"about{' ' * 10**5}x"), "not a"),
     "spaces before": (target("label", "x").replace("118.4", f"'{' ' * 10**5}x'"), "not a"),
     "digits before": (target("label", "x").replace("118.4", "1" * 10**5 + "!"), "not a"),

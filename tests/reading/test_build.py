@@ -128,6 +128,13 @@ def test_a_percentage_is_its_own_unit() -> None:
 
 
 PROBLEMS: list[tuple[str, list[tuple[int, int, str]]]] = [
+    ("consolidation:\n  a: {before: 5x, after: 3x}", [
+        (2, 15, "unknown word `x` after the number in `5x`"),
+        (2, 26, "unknown word `x` after the number in `3x`"),
+    ]),
+    ("consolidation:\n  a: {before: 5, removed: 10}", [
+        (2, 27, "more removed than there were: `10`"),
+    ]),
     ("consolidation:\n  a: {}", [
         (2, 3, "target `a` has no `before`"), (2, 3, "target `a` has no `after`"),
     ]),
