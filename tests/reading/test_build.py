@@ -184,6 +184,17 @@ def test_everything_that_is_wrong_is_told_once_at_its_place(
     assert problems_of(text) == expected
 
 
+def test_the_names_offered_stand_in_the_order_of_the_file() -> None:
+    """Under every hash seed."""
+    names = [f"target {n}" for n in range(9)]
+    section = "".join(f"  {name}: x2\n" for name in names)
+    with pytest.raises(TargetFileError) as caught:
+        read(f"growth:\n{section}ratios:\n  r: target 0 / zzz\n")
+    assert caught.value.problems[0].help == "known here: " + ", ".join(
+        f"`{name}`" for name in names
+    )
+
+
 def test_the_summary_names_the_first_place_and_how_many_more() -> None:
     with pytest.raises(TargetFileError, match=r"^f\.yaml:1:1: unknown key `a` .* \(and 1 more\)$"):
         read("a: 1\nb: 2\n")
