@@ -3,12 +3,13 @@
 import pytest
 import yaml
 
-from socalc.reading.document import DEPTH_MAX, Listing, Mapping, Node, Scalar, decode, read_document
-from socalc.targets.problems import Place, Problem, TargetFileError
+from socalc.reading.document import DEPTH_MAX, Listing, Mapping, Node, Scalar, read_document
+from socalc.reading.text import decode
+from socalc.targets.problems import Place, Problems, TargetFileError
 
 
-def read(text: str) -> tuple[Node | None, list[Problem]]:
-    problems: list[Problem] = []
+def read(text: str) -> tuple[Node | None, Problems]:
+    problems = Problems()
     return read_document(text, problems), problems
 
 
@@ -219,7 +220,7 @@ def test_repeated_keys_are_all_kept() -> None:
 def test_a_character_that_acts_on_what_is_shown_is_refused_and_replaced(
     character: str, name: str
 ) -> None:
-    problems: list[Problem] = []
+    problems = Problems()
     text = decode(f"a: 1\r\nb: x{character}y\r\n".encode(), "f.yaml", problems)
     assert text == "a: 1\r\nb: x\ufffdy\r\n"
     assert [(problem.message, problem.place) for problem in problems] == [
@@ -232,7 +233,7 @@ def test_a_character_that_acts_on_what_is_shown_is_refused_and_replaced(
 )
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["bare", "byte order mark"])
 def test_utf_8_is_read_with_or_without_a_byte_order_mark(text: str, mark: bytes) -> None:
-    problems: list[Problem] = []
+    problems = Problems()
     assert decode(mark + text.encode(), "f.yaml", problems) == text
     assert problems == []
 
@@ -242,6 +243,6 @@ def test_bytes_that_are_not_utf_8_are_refused_at_their_place(
     data: bytes, place: tuple[int, int], byte: str
 ) -> None:
     with pytest.raises(TargetFileError) as caught:
-        decode(data, "f.yaml", [])
+        decode(data, "f.yaml", Problems())
     (problem,) = caught.value.problems
     assert (problem.message, problem.place) == (f"byte {byte} is not UTF-8", Place(*place))

@@ -4,7 +4,7 @@ import pytest
 
 from socalc.reading import fields
 from socalc.reading.document import Listing, Mapping, Node, Scalar
-from socalc.targets.problems import Place, Problem, Refusal
+from socalc.targets.problems import Place, Problem, Problems, Refusal
 
 KNOWN = ("goal", "baseline", "stated", "base-year")
 
@@ -64,14 +64,14 @@ ENTRIES: list[tuple[tuple[str, ...], list[str], list[tuple[str, str]]]] = [
 def test_a_repeated_or_unknown_key_is_told_and_left_out(
     keys: tuple[str, ...], kept: list[str], told: list[tuple[str, str]]
 ) -> None:
-    problems: list[Problem] = []
+    problems = Problems()
     entry = fields.entry(typed("revenue"), mapping(*keys), KNOWN, problems)
     assert list(entry.fields) == kept
     assert [(problem.message, problem.help) for problem in problems] == told
 
 
 def test_of_a_repeated_key_the_first_value_stays_and_the_second_place_is_told() -> None:
-    problems: list[Problem] = []
+    problems = Problems()
     first, second = typed("1"), typed("2")
     node = Mapping([(typed("goal", 5), first), (typed("goal", 15), second)], 2, 3)
     entry = fields.entry(typed("revenue"), node, KNOWN, problems)
@@ -80,13 +80,13 @@ def test_of_a_repeated_key_the_first_value_stays_and_the_second_place_is_told() 
 
 
 def test_the_file_is_the_entry_without_a_name() -> None:
-    problems: list[Problem] = []
+    problems = Problems()
     fields.entry(Scalar("", 1, 1), mapping("zzz"), KNOWN, problems)
     assert problems[0].message == "unknown key `zzz` in the file"
 
 
 def test_a_missing_field_is_told_at_the_name_of_its_entry() -> None:
-    problems: list[Problem] = []
+    problems = Problems()
     entry = fields.entry(typed("revenue", column=2), mapping(), KNOWN, problems)
     assert fields.required(entry, "goal", "+50%", problems) is None
     assert problems == [
@@ -115,7 +115,7 @@ def test_a_missing_field_is_told_at_the_name_of_its_entry() -> None:
 def test_a_field_is_a_value_or_one_problem_at_its_place(
     node: Node | None, value: int | None, problem: Problem | None
 ) -> None:
-    problems: list[Problem] = []
+    problems = Problems()
     assert fields.parsed(node, whole, problems) == value
     assert problems == ([problem] if problem else [])
 
@@ -130,11 +130,11 @@ def test_a_field_is_a_value_or_one_problem_at_its_place(
     ],
 )
 def test_a_list_reads_like_its_texts_with_commas(node: Node | None, text: str | None) -> None:
-    assert fields.parsed_list(node, str, []) == text
+    assert fields.parsed_list(node, str, Problems()) == text
 
 
 def test_a_list_of_lists_is_one_problem() -> None:
-    problems: list[Problem] = []
+    problems = Problems()
     assert fields.parsed_list(Listing([Listing([], 1, 2)], 1, 1), str, problems) is None
     assert problems == [Problem("a list of numbers is needed", Place(1, 1), "write [2, 3]")]
 

@@ -12,7 +12,6 @@ from socalc.targets.figure import (
     Figure,
     parse_count,
     parse_figure,
-    unit_power,
 )
 from socalc.targets.problems import Refusal
 
@@ -220,35 +219,6 @@ def test_a_figure_stands_for_every_number_printed_like_it(
 def test_percentages_and_scale_words_are_remembered(text: str, percent: bool, scaled: bool) -> None:
     figure = parse_figure(text)
     assert (figure.percent, figure.scaled) == (percent, scaled)
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "value", "step"),
-    [
-        ("1.8 trillion", "bn yuan", 1800, 100),  # 1.8e12 / 1e9
-        ("500 million", "bn yuan", F(1, 2), F(1, 1000)),
-        ("118.4", "bn yuan", F("118.4"), F(1, 10)),  # already in the unit
-        ("36 bn", "yuan", 36 * 10**9, 10**9),  # a unit without a scale
-        ("36亿", "亿 yuan", 36, 1),
-        ("36亿", "亿元", 36, 1),
-        ("118.4 bn", "CNY bn", F("118.4"), F(1, 10)),
-        ("118.4 bn", "yuan bn", F("118.4"), F(1, 10)),
-        ("118.4 million", "USD million", F("118.4"), F(1, 10)),
-    ],
-)
-def test_a_scale_word_is_measured_in_the_scale_of_the_unit(
-    text: str, unit: str, value: Fraction | int, step: Fraction | int
-) -> None:
-    figure = parse_figure(text).in_scale(unit_power(unit))
-    assert (figure.value, figure.step) == (value, step)
-
-
-@pytest.mark.parametrize(
-    ("unit", "power"),
-    [("", 0), ("yuan", 0), ("bn", 9), ("BN yuan", 9), ("firms", 0), ("万 tons", 4)],
-)
-def test_a_unit_may_hold_a_power_of_ten(unit: str, power: int) -> None:
-    assert unit_power(unit) == power
 
 
 @pytest.mark.parametrize("text", ["0", "66", "about 1,200", "1.2 k"])

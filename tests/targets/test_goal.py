@@ -7,8 +7,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from socalc.targets.figure import parse_figure
-from socalc.targets.goal import WORDS, Goal, GoalKind, parse_goal, refuse_unlike, target_value
+from socalc.targets.goal import (
+    WORDS,
+    Goal,
+    GoalKind,
+    in_unit,
+    parse_goal,
+    refuse_unlike,
+    target_value,
+)
 from socalc.targets.problems import Refusal
+from socalc.targets.unit import parse_unit
 
 F = Fraction
 
@@ -193,7 +202,9 @@ def test_a_goal_that_does_not_go_with_its_baseline_is_refused(
 def test_a_unit_of_per_cent_makes_plain_numbers_percentages(
     text: str, baseline: str, value: int
 ) -> None:
-    assert target_value(parse_goal(text), parse_figure(baseline), unit_is_percent=True) == value
+    unit = parse_unit("%")
+    goal = in_unit(parse_goal(text), unit)
+    assert target_value(goal, unit.takes(parse_figure(baseline)), unit) == value
 
 
 @pytest.mark.parametrize(

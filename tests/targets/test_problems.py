@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socalc.targets.problems import Place, Problem, TargetFileError, nearest, shortened
+from socalc.targets.problems import Place, Problem, Problems, TargetFileError, nearest, shortened
 
 KNOWN = ["goal", "baseline", "stated", "base-year"]
 
@@ -55,9 +55,7 @@ def test_a_text_in_a_message_is_cut_and_cannot_act(text: str, shown: str) -> Non
 
 
 @pytest.mark.parametrize(("problems", "summary"), SUMMARIES)
-def test_an_error_names_its_first_place_and_how_many_more(
-    problems: list[Problem], summary: str
-) -> None:
+def test_an_error_names_its_first_place_and_how_many_more(problems: Problems, summary: str) -> None:
     assert str(TargetFileError("f.yaml", problems)) == summary
 
 

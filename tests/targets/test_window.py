@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from socalc.targets.problems import Refusal
 from socalc.targets.window import (
-    DEFAULT_WINDOW,
+    DEFAULT_YEARS,
     YEARS_MAX,
     Horizon,
     horizons_from,
@@ -127,7 +127,7 @@ def test_what_is_no_time_is_refused(parse: Callable[[str], object], text: str, r
 
 
 def test_without_a_word_it_is_two_to_three_years() -> None:
-    assert [horizon.years for horizon in DEFAULT_WINDOW.horizons] == [2, 3]
+    assert [int(years) for years in DEFAULT_YEARS] == [2, 3]
 
 
 @pytest.mark.parametrize(

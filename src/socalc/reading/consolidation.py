@@ -57,15 +57,8 @@ class _Counts(NamedTuple):
 
 
 def _counts(target: Entry, unit: Unit, problems: Problems) -> _Counts | None:
-    given: dict[str, Figure] = {}
-    for name in COUNTS:
-        node = target.fields.get(name)
-        figure = fields.in_unit(fields.parsed(node, parse_count, problems), node, unit, problems)
-        if figure is not None:
-            given[name] = figure
-    if len(given) < sum(name in target.fields for name in COUNTS):
-        return None
-    if not _alike(target, given, problems):
+    given = _given(target, unit, problems)
+    if given is None or not _alike(target, given, problems):
         return None
     before, after = given.get("before"), given.get("after")
     removed, added = given.get("removed"), given.get("added")
@@ -82,9 +75,19 @@ def _counts(target: Entry, unit: Unit, problems: Problems) -> _Counts | None:
         problems.append(Problem("more were removed than there were", place, help))
         return None
     for name, example in (("before", "66"), ("after", "12")):
-        if name not in given:
-            fields.required(target, name, example, problems)
+        fields.required(target, name, example, problems)
     return None
+
+
+def _given(target: Entry, unit: Unit, problems: Problems) -> dict[str, Figure] | None:
+    """The counts that the entry states; ``None`` if one of them cannot be read."""
+    nodes = {name: target.fields[name] for name in COUNTS if name in target.fields}
+    figures = {
+        name: fields.in_unit(fields.parsed(node, parse_count, problems), node, unit, problems)
+        for name, node in nodes.items()
+    }
+    given = {name: figure for name, figure in figures.items() if figure is not None}
+    return given if len(given) == len(nodes) else None
 
 
 def _sum(start: Figure, plus: Figure | None, minus: Figure | None) -> Figure:

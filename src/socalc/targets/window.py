@@ -51,13 +51,13 @@ def parse_years(text: str) -> tuple[Fraction, ...]:
     """
     typed = stripped(text)
     if match := _RANGE.fullmatch(typed):
-        years = (_years(match[1]), _years(match[2]))
-        if years[0] >= years[1]:
+        first, last = _years(match[1]), _years(match[2])
+        if first >= last:
             raise Refusal(
                 f"a window that does not grow: `{shortened(text)}`",
                 "write the shorter time first: 2-3",
             )
-        return years
+        return first, last
     if _LIST.fullmatch(typed):
         years = tuple(_years(item) for item in re.findall(_YEARS, typed))
         if list(years) != sorted(set(years)):
