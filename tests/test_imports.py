@@ -10,14 +10,22 @@ from tests.conftest import Socalc
 
 _LINE = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s*(\S+)$", re.MULTILINE)
 
-START = {"rendering.formats", "rendering.screen", "rendering.sheet", "analyses.horizons"}
+START = {"rendering.formats", "rendering.screen"}
 """What stands in the options that commands share, and so is loaded for ``--version`` too."""
 
-READING = {"reading.build", "reading.document", "reading.fields", "reading.terms"}
-GROWTH = {"analyses.growth", "rendering.layouts.growth", "rendering.figures"}
-CONSOLIDATION = {
-    "analyses.consolidation", "analyses.recompute", "rendering.layouts.consolidation",
-    "rendering.figures",
+READING = {
+    "reading.build", "reading.document", "reading.fields", "reading.terms", "reading.text",
+    "reading.growth", "reading.consolidation", "reading.claim", "reading.ratio",
+}  # fmt: skip
+OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
+GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
+CONSOLIDATION = OUT | {
+    "analyses.consolidation", "analyses.basis", "analyses.recompute",
+    "rendering.layouts.consolidation",
+}  # fmt: skip
+CHECK = OUT | {
+    "analyses.check", "analyses.basis", "analyses.recompute", "analyses.case", "analyses.causes",
+    "analyses.candidates", "rendering.layouts.check",
 }  # fmt: skip
 TABLE = {"rendering.table", "rendering.width"}
 DELIMITED = {"rendering.delimited", "rendering.exact"}
@@ -41,6 +49,7 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("growth --goal x2 --json", START | GROWTH | JSON, set()),
     ("consolidation --json", START | READING | CONSOLIDATION | JSON, {"yaml"}),
     ("consolidation --from 66 --to 12 --json", START | CONSOLIDATION | JSON, set()),
+    ("check --json", START | READING | CHECK | JSON, {"yaml"}),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
 ]
 

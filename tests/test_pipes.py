@@ -479,7 +479,7 @@ def test_a_device_is_written_to_and_not_replaced(socalc: Socalc) -> None:
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
     done = socalc("growth", "-o", "/dev/full")
     assert done.returncode == 2
-    assert b"cannot write /dev/full: No space left on device" in done.stderr
+    assert b"cannot write `/dev/full`: No space left on device" in done.stderr
 
 
 def test_a_fifo_is_written_to_and_not_replaced(tmp_path: Path) -> None:

@@ -84,9 +84,11 @@ def _prose(text: str, style: str, screen: Screen) -> str:
 
 def _lines(words: list[str], room: int) -> Iterator[str]:
     """The words, as many on a line as fit; a word that is wider than the room has its own line."""
-    line = words[0]
-    for word in words[1:]:
-        if width(line) + 1 + width(word) <= room:
+    line = ""
+    for word in words:
+        if not line:
+            line = word
+        elif width(line) + 1 + width(word) <= room:
             line += f" {word}"
         else:
             yield line
@@ -135,17 +137,17 @@ def _rich_table(columns: list[Cells], fit: _Fit, screen: Screen) -> Table:
             justify="right" if column.numeric else "left",
             vertical="top",
             width=cells_wide,
-            no_wrap=not column.wraps,
+            no_wrap=True,
         )
     names = columns[0].texts
     grouped = len(set(names)) < len(names)
     for index, texts in enumerate(zip(*(column.texts for column in columns), strict=True)):
         changes = index + 1 < len(names) and names[index + 1] != names[index]
-        styled = zip(columns, texts, strict=True)
-        result.add_row(
-            *(Text(text, style=_style(column.role, text)) for column, text in styled),
-            end_section=grouped and changes,
-        )
+        row = [
+            Text("\n".join(_lines(text.split(), room)), style=_style(column.role, text))
+            for column, text, room in zip(columns, texts, fit.widths, strict=True)
+        ]
+        result.add_row(*row, end_section=grouped and changes)
     return result
 
 

@@ -85,7 +85,7 @@ def stripped(text: str) -> str:
     """
     text = text.strip()
     if not text:
-        raise Refusal("the value is missing", "write it, or leave the key out")
+        raise Refusal("the value is missing", "write one, or leave it out altogether")
     if len(text) > TEXT_MAX:
         message = f"a value of {len(text):,} characters: `{shortened(text)}`"
         raise Refusal(message, f"write at most {TEXT_MAX} characters")
