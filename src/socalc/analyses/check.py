@@ -40,6 +40,7 @@ class CheckRow(NamedTuple):
     """The least and the greatest whole number before that would print the same; ``None`` where the
     values are no counts, or where there is no greatest."""
     note: str
+    unit: str
 
 
 class CheckReport(NamedTuple):
@@ -155,6 +156,7 @@ def _row(
         fits[0] if fits else None,
         fits[-1] if fits and fits[-1] < candidates.LARGEST else None,
         target.note,
+        target.unit,
     )
 
 
@@ -230,4 +232,5 @@ def _bare(
         None,
         None,
         target.note,
+        target.unit,
     )

@@ -117,4 +117,5 @@ def _given(
     read_option("--to", end, lambda _: refuse_unlike(before, after))
     span = read_option("--years", years, parse_span) if years is not None else None
     printed = read_option("--stated", stated, parse_stated)
-    return TargetFile(claims=(Claim("given", before, after, span, printed),))
+    unit = "%" if before.percent else ""
+    return TargetFile(claims=(Claim("given", before, after, span, printed, unit=unit),))

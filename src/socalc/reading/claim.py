@@ -7,6 +7,7 @@ from socalc.targets.file import Claim
 from socalc.targets.goal import refuse_unlike
 from socalc.targets.problems import Problem, Problems, Refusal
 from socalc.targets.stated import parse_stated
+from socalc.targets.unit import PERCENT
 from socalc.targets.window import parse_span
 
 KEYS = ("from", "to", "years", "stated", "label", "unit", "note")
@@ -29,6 +30,8 @@ def claim_of(name: Scalar, node: Node, problems: Problems) -> Claim | None:
         except Refusal as refusal:
             place = claim.fields["to"].place
             problems.append(Problem(refusal.message, place, refusal.help))
+    if start and end and start.percent and end.percent and not unit.text:
+        unit = PERCENT
     return Claim(
         name.text,
         start,

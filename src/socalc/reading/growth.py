@@ -10,10 +10,9 @@ from socalc.targets.file import Growth
 from socalc.targets.goal import Goal, in_unit, parse_goal, target_value
 from socalc.targets.problems import Problem, Problems, Refusal
 from socalc.targets.stated import parse_stated
-from socalc.targets.unit import NO_UNIT, Unit
+from socalc.targets.unit import NO_UNIT, PERCENT, Unit
 
 KEYS = ("goal", "baseline", "label", "unit", "window", "base-year", "by", "stated", "note")
-PERCENT = Unit("%")
 
 
 def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Growth | None:

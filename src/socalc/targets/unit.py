@@ -52,6 +52,7 @@ class Unit(NamedTuple):
 
 
 NO_UNIT = Unit()
+PERCENT = Unit("%")
 
 
 @lru_cache(maxsize=256)

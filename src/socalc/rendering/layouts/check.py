@@ -26,6 +26,7 @@ _COLUMNS = (
     Column("fits_from", "typed"),
     Column("fits_to", "typed"),
     Column("note"),
+    Column("unit"),
 )
 
 _SHARES = ("reduction", "change", "rate", "points")
@@ -37,6 +38,7 @@ def check_sheet(report: CheckReport, digits: int | None = None, path: str = "") 
         ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
         ViewColumn("From", lambda row, _: figures.typed(row.start), numeric=True),
         ViewColumn("To", lambda row, _: figures.typed(row.end), numeric=True),
+        ViewColumn("Unit", lambda row, _: row.unit),
         ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True),
         ViewColumn("Stated", lambda row, _: row.stated, numeric=True),
         ViewColumn("Recomputed", _recomputed, numeric=True, role="result"),
@@ -115,7 +117,8 @@ def _range(row: CheckRow, digits: int) -> str:
 
 def _shown(row: CheckRow, value: Fraction | float, digits: int) -> str:
     if row.kind in _SHARES:
-        return f"{figures.rounded(Fraction(value) * 100, digits)} %"
+        sign = "pp" if row.kind == "points" else "%"
+        return f"{figures.rounded(Fraction(value) * 100, digits)} {sign}"
     if row.kind == "multiple":
         return f"x{figures.rounded(value, digits)}"
     if row.kind == "ratio":

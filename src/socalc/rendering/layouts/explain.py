@@ -123,6 +123,8 @@ def _numbers(step: Step) -> str:
 
 
 def _shown(row: _Row, value: Number | None, digits: int) -> str:
+    if row.quantity == "points" and value is not None:
+        return f"{figures.quantity(Fraction(value) * 100, digits)} pp"
     if row.quantity in _SHARES:
         return figures.percent(value, digits)
     if row.quantity == "multiple":
