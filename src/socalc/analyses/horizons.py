@@ -18,7 +18,7 @@ class Horizons(NamedTuple):
 AS_IN_THE_FILE = Horizons()
 
 
-def window_of(target: Growth, asked: Horizons) -> Window:
+def window_of(target: Growth, asked: Horizons = AS_IN_THE_FILE) -> Window:
     """The horizons a target is judged at: those asked for, else its file's, else two to three years.
 
     Raises ``Refusal`` if a deadline is asked for and the target has no base year before it.

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from socalc.cli import check, consolidation, growth, implied, init, schema, solve
+from socalc.cli import check, consolidation, growth, implied, init, path, progress, schema, solve
 from socalc.cli.options import command
 
 app = typer.Typer(
@@ -60,6 +60,8 @@ def main(
 app.command("growth", epilog=growth.EXAMPLES)(command(growth.growth))
 app.command("consolidation", epilog=consolidation.EXAMPLES)(command(consolidation.consolidation))
 app.command("check", epilog=check.EXAMPLES)(command(check.check))
+app.command("path", epilog=path.EXAMPLES)(command(path.path))
+app.command("progress", epilog=progress.EXAMPLES)(command(progress.progress))
 app.command("implied", epilog=implied.EXAMPLES)(command(implied.implied))
 app.command("solve", epilog=solve.EXAMPLES)(command(solve.solve))
 app.command("init", epilog=init.EXAMPLES)(init.init)

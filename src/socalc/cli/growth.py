@@ -51,7 +51,7 @@ def growth(
     period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
     digits = digits_of(shared)
     if start is None and goal is None:
-        file = _read(shared.file, targets)
+        file = growth_targets(shared.file, targets)
     else:
         file = _given(start, goal, targets, shared.file)
     if explain:
@@ -62,7 +62,8 @@ def growth(
     return Result(growth_sheet(required_growth(file, asked, period, way), digits))
 
 
-def _read(path: str | None, targets: list[str] | None) -> "TargetFile":
+def growth_targets(path: str | None, targets: list[str] | None) -> "TargetFile":
+    """The file with the growth targets that are picked."""
     from socalc.cli.input import target_file
     from socalc.targets.selection import select
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from socalc.reading import fields
+from socalc.reading.actuals import actuals_of
 from socalc.reading.document import Mapping, Node, Scalar
 from socalc.reading.terms import Terms
 from socalc.targets.figure import Figure, parse_figure
@@ -12,7 +13,9 @@ from socalc.targets.problems import Problem, Problems, Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.unit import NO_UNIT, PERCENT, Unit
 
-KEYS = ("goal", "baseline", "label", "unit", "window", "base-year", "by", "stated", "note")
+KEYS = (
+    "goal", "baseline", "label", "unit", "window", "base-year", "by", "actuals", "stated", "note",
+)  # fmt: skip
 
 
 def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Growth | None:
@@ -38,9 +41,10 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Grow
     note = fields.parsed(target.fields.get("note"), str, problems) or ""
     stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
     window, base_year = file.window_of(target, problems)
+    baseline = fields.in_unit(baseline, target.fields.get("baseline"), unit, problems)
+    actuals = actuals_of(target.fields.get("actuals"), baseline, base_year, unit, problems)
     if goal is None or goal_node is None:
         return None
-    baseline = fields.in_unit(baseline, target.fields.get("baseline"), unit, problems)
     value = _target_value(goal, baseline, unit, goal_node, problems)
     goal = in_unit(goal, unit) if value is not None else goal
     if baseline and baseline.percent and not unit.text:
@@ -57,6 +61,7 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Grow
         stated,
         note,
         name.line,
+        actuals,
     )
 
 

@@ -33,6 +33,10 @@ class ViewColumn(NamedTuple):
     role: Role = ""
     wraps: bool = False
     """Whether this is free text, which may be broken into lines."""
+    spare: bool = False
+    """Whether a table may leave the column out where it would not fit otherwise."""
+    keeps_spaces: bool = False
+    """Whether spaces mean something, as in a drawing."""
 
 
 class Sheet(NamedTuple):
@@ -64,13 +68,20 @@ class Cells(NamedTuple):
     numeric: bool
     role: Role
     wraps: bool
+    spare: bool = False
 
 
 def cells(sheet: Sheet) -> list[Cells]:
     """The columns that people see, without those that are empty in every row."""
     shown = []
     for column in sheet.view:
-        texts = [" ".join(column.show(row, sheet.digits).split()) for row in sheet.rows]
+        texts = [column.show(row, sheet.digits) for row in sheet.rows]
+        if not column.keeps_spaces:
+            texts = [" ".join(text.split()) for text in texts]
         if any(texts) or not texts:
-            shown.append(Cells(column.heading, texts, column.numeric, column.role, column.wraps))
+            shown.append(
+                Cells(
+                    column.heading, texts, column.numeric, column.role, column.wraps, column.spare
+                )
+            )
     return shown

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from socalc.rendering.bar import ASCII
 from socalc.rendering.screen import Screen
 from socalc.rendering.sheet import Cells, Role, Sheet, cells
 from socalc.rendering.width import padded, width
@@ -42,14 +43,38 @@ def table(sheet: Sheet, screen: Screen) -> Iterator[str]:
     if not sheet.rows:
         yield _prose("There is nothing to show.", "", screen)
     elif fit := _fit(columns, limit):
-        natural = sum(fit.widths) + fit.gap * (len(columns) - 1)
-        yield _printed([_rich_table(columns, fit, screen)], natural, screen)
+        yield _table_text(columns, fit, screen)
+    elif fit := _fit(kept := _without_spare(columns, limit), limit):
+        yield _table_text(kept, fit, screen)
+        left_out = ", ".join(_on_one_line(column) for column in columns if column not in kept)
+        yield _prose(f"A wider window also shows: {left_out}.", "dim", screen)
     else:
         yield _records(columns, screen)
     if sheet.remark or sheet.source:
         yield "\n"
     yield _prose(sheet.remark, "dim", screen)
     yield _prose(sheet.source and f"Source: {sheet.source}", "dim", screen)
+
+
+def _without_spare(columns: list[Cells], limit: int) -> list[Cells]:
+    """The columns that are needed, and of the spare ones the first that fit as well."""
+    kept = [column for column in columns if not column.spare]
+    for spare in columns:
+        if spare.spare:
+            more = [column for column in columns if column in kept or column is spare]
+            if not _fit(more, limit):
+                break
+            kept = more
+    return kept
+
+
+def _table_text(columns: list[Cells], fit: "_Fit", screen: Screen) -> str:
+    natural = sum(fit.widths) + fit.gap * (len(columns) - 1)
+    return _printed([_rich_table(columns, fit, screen)], natural, screen)
+
+
+def _on_one_line(column: Cells) -> str:
+    return " ".join(column.heading.split())
 
 
 def _printed(parts: list[Table | Text], columns: int, screen: Screen) -> str:
@@ -144,7 +169,10 @@ def _rich_table(columns: list[Cells], fit: _Fit, screen: Screen) -> Table:
     for index, texts in enumerate(zip(*(column.texts for column in columns), strict=True)):
         changes = index + 1 < len(names) and names[index + 1] != names[index]
         row = [
-            Text("\n".join(_lines(text.split(), room)), style=_style(column.role, text))
+            Text(
+                "\n".join(_lines(text.split(), room)) if column.wraps else text,
+                style=_style(column.role, text),
+            )
             for column, text, room in zip(columns, texts, fit.widths, strict=True)
         ]
         result.add_row(*row, end_section=grouped and changes)
@@ -158,7 +186,7 @@ def _records(columns: list[Cells], screen: Screen) -> str:
     """One block of ``name: value`` lines a record, the values below each other; a value that does not
     fit beside its name is put on the next line."""
     room = screen.columns or _UNLIMITED
-    headings = [" ".join(column.heading.split()) + ":" for column in columns]
+    headings = [f"{_on_one_line(column)}:" for column in columns]
     indent = max(map(width, headings)) + 1
     aligned = all(indent + width(t) <= room for c in columns if not c.wraps for t in c.texts)
     blocks = []
@@ -190,7 +218,14 @@ def _encodable(column: Cells, encoding: str) -> Cells:
 
 
 def _replaced(text: str, encoding: str) -> str:
-    return text if encoding == "utf-8" else text.encode(encoding, "replace").decode(encoding)
+    """The text as the encoding can show it: ASCII for the signs of a bar, else a question mark."""
+    if encoding == "utf-8":
+        return text
+    try:
+        text.encode(encoding)
+    except UnicodeError:
+        return text.translate(ASCII).encode(encoding, "replace").decode(encoding)
+    return text
 
 
 def _has_lines(encoding: str) -> bool:

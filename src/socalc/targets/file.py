@@ -10,6 +10,15 @@ from socalc.targets.stated import Stated
 from socalc.targets.window import Window
 
 
+class Actual(NamedTuple):
+    """A value that was measured, and when: a year stands for its end, so 2009 is 2009-12."""
+
+    date: str
+    months: int
+    """Months since the year 0."""
+    figure: Figure
+
+
 class Growth(NamedTuple):
     """An indicator that is to rise or fall from a baseline to a goal."""
 
@@ -27,6 +36,8 @@ class Growth(NamedTuple):
     stated: Stated | None = None
     note: str = ""
     line: int = 0
+    actuals: tuple[Actual, ...] = ()
+    """In the order of their dates, all after the base year."""
 
 
 class Consolidation(NamedTuple):

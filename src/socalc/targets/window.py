@@ -113,6 +113,20 @@ def parse_calendar_year(text: str) -> int:
     return int(text)
 
 
+def parse_date(text: str) -> int:
+    """The months from the year 0 to the end of a year (``2009``) or a month (``2009-12``).
+
+    Raises ``Refusal`` for anything else.
+
+    >>> parse_date("2010-04") - parse_date("2003")
+    76
+    """
+    match = re.fullmatch("([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]))?", stripped(text))
+    if match is None:
+        raise Refusal(f"not a date: `{shortened(text)}`", "write a year or a month: 2025, 2025-06")
+    return int(match[1]) * 12 + int(match[2] or 12)
+
+
 def parse_span(text: str) -> Fraction:
     """The years between two values: ``5``, ``10.5``, or the difference of ``2019-2030``.
 

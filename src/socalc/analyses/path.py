@@ -1,0 +1,167 @@
+"""What must each year, quarter or month reach?"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
+from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
+from socalc.arithmetic.growth import is_writable, required_growth_rate
+from socalc.targets.file import Growth, TargetFile
+from socalc.targets.window import Horizon, Origin
+
+
+class PathRow(NamedTuple):
+    """One milestone of a target. ``None`` is a number that does not exist."""
+
+    target: str
+    label: str
+    unit: str
+    period: str
+    """The calendar year, quarter (``2025-Q1``) or month (``2025-01``) where the base year is known,
+    else the number of the period."""
+    value: Fraction | float
+    growth: float | None
+    """Growth over the period before, as a fraction."""
+    years: Fraction
+    per: Per
+    method: Method
+    number: Fraction
+    """How many periods lie between the baseline and this milestone."""
+    note: str
+
+
+class PathReport(NamedTuple):
+    """The milestones of targets, and from where the facts and the horizons come."""
+
+    title: str
+    source: str
+    rows: tuple[PathRow, ...]
+    per: Per
+    method: Method
+    origins: frozenset[Origin]
+    has_counts: bool
+    """Whether some milestones are rounded to whole numbers."""
+
+
+def path(
+    file: TargetFile,
+    asked: Horizons = AS_IN_THE_FILE,
+    per: Per = "year",
+    method: Method = "compound",
+) -> PathReport:
+    """The values that each goal of a file requires, period by period; the last is the goal.
+
+    Equation, compound: ``start * (end / start) ** (k / n)`` after ``k`` of ``n`` periods; linear:
+    ``start + (end - start) * k / n``. A target without a compound rate walks linearly, and its note
+    says so. Targets that need a baseline and have none are left out.
+
+    >>> from socalc.targets.goal import parse_goal
+    >>> target = Growth("sales", parse_goal("x4"), Fraction(400))
+    >>> [row.value for row in path(TargetFile(growth=(target,)), Horizons((Fraction(2),))).rows]
+    [200.0, Fraction(400, 1)]
+    """
+    windows = [window_of(target, asked) for target in file.growth]
+    rows = tuple(
+        row
+        for target, window in zip(file.growth, windows, strict=True)
+        for horizon in window.horizons
+        for row in _rows(target, horizon, per, method)
+    )
+    origins = frozenset(window.origin for window in windows)
+    has_counts = any(
+        target.target_value is not None and _counts_whole_things(target, target.target_value)
+        for target in file.growth
+    )
+    return PathReport(file.title, file.source, rows, per, method, origins, has_counts)
+
+
+class Walk(NamedTuple):
+    """The way from a baseline to a target value in some number of periods."""
+
+    start: Fraction
+    end: Fraction
+    periods: Fraction
+    method: Method
+
+    @property
+    def rate(self) -> float | None:
+        """The growth per period; ``None`` on a linear way, where it changes."""
+        if self.method == "linear":
+            return None
+        return required_growth_rate(self.end / self.start, self.periods)
+
+    def at(self, number: Fraction) -> Fraction | float:
+        """The value after so many periods; exact at both ends and on a linear way."""
+        if number >= self.periods or number <= 0:
+            return self.end if number > 0 else self.start
+        if self.method == "linear":
+            return self.start + (self.end - self.start) * number / self.periods
+        rate = required_growth_rate(self.end / self.start, self.periods / number)
+        return float(self.start) * (1 + rate)
+
+
+def walk_of(start: Fraction, end: Fraction, periods: Fraction, method: Method) -> Walk:
+    """The way to a goal, linear where no compound rate exists."""
+    has_rate = start > 0 and end > 0 and is_writable(end / start)
+    return Walk(start, end, periods, method if has_rate else "linear")
+
+
+def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterator[PathRow]:
+    start, end = start_of(target), target.target_value
+    if start is None or end is None:
+        return
+    walk = walk_of(start, end, horizon.years * PERIODS_A_YEAR[per], method)
+    notes = ["linear: no rate exists" if walk.method != method else "", target.note]
+    whole = _counts_whole_things(target, end)
+    rate = walk.rate
+    steady = rate is not None and not whole
+    before: Fraction | float = start
+    for number in _numbers(walk.periods):
+        value = walk.at(number)
+        if whole and number < walk.periods:
+            value = Fraction(floor(value + Fraction(1, 2)))
+        yield PathRow(
+            target.name,
+            target.label,
+            "index" if target.baseline is None else target.unit,
+            _name(number, per, target.base_year),
+            value,
+            rate if steady and number.denominator == 1 else _growth(before, value),
+            horizon.years,
+            per,
+            walk.method,
+            number,
+            "; ".join(filter(None, notes)),
+        )
+        before = value
+
+
+def _growth(before: Fraction | float, value: Fraction | float) -> float | None:
+    if before <= 0:
+        return None
+    change = Fraction(value) / Fraction(before) - 1
+    return float(change) if is_writable(change) else None
+
+
+def _counts_whole_things(target: Growth, end: Fraction) -> bool:
+    """Whether only whole numbers make sense: the baseline is a count, and the goal a whole number."""
+    return target.baseline is not None and target.baseline.is_count and end.denominator == 1
+
+
+def _numbers(periods: Fraction) -> Iterator[Fraction]:
+    """1, 2, 3 and so on, the last one whole or not."""
+    for number in range(1, ceil(periods)):
+        yield Fraction(number)
+    yield periods
+
+
+def _name(number: Fraction, per: Per, base_year: int | None) -> str:
+    if base_year is None or number.denominator != 1:
+        return str(number) if number.denominator == 1 else str(float(number))
+    years, rest = divmod(int(number) - 1, PERIODS_A_YEAR[per])
+    year = base_year + 1 + years
+    if per == "year":
+        return str(year)
+    return f"{year}-Q{rest + 1}" if per == "quarter" else f"{year}-{rest + 1:02}"

@@ -1,0 +1,42 @@
+"""``socalc path``: what must each year, quarter or month reach?"""
+
+from socalc.cli.options import (
+    By,
+    Method,
+    Per,
+    Result,
+    Shared,
+    Targets,
+    Years,
+    asked_horizons,
+    digits_of,
+    one_of,
+)
+
+EXAMPLES = """\b
+Examples:
+  socalc path --years 3
+  socalc path revenue --per quarter
+  socalc path --method linear --format csv
+"""
+
+
+def path(
+    shared: Shared,
+    targets: Targets = None,
+    years: Years = None,
+    by: By = None,
+    per: Per = "year",
+    method: Method = "compound",
+) -> Result:
+    """What must each year, quarter or month reach?"""
+    from socalc.analyses.growth import METHODS, PERIODS
+    from socalc.analyses.path import path as walked
+    from socalc.cli.growth import growth_targets
+    from socalc.rendering.layouts.path import path_sheet
+
+    asked = asked_horizons(years, by)
+    period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
+    digits = digits_of(shared)
+    file = growth_targets(shared.file, targets)
+    return Result(path_sheet(walked(file, asked, period, way), digits))

@@ -1,0 +1,61 @@
+"""``socalc progress``: are we on pace, and what is required from now on?"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from socalc.cli.exits import Code
+from socalc.cli.options import Result, Shared, Targets, digits_of, one_of, read_option
+
+if TYPE_CHECKING:
+    from socalc.analyses.progress import ProgressReport
+
+EXAMPLES = """\b
+Examples:
+  socalc progress -f examples/central-soes.yaml
+  socalc progress --as-of 2007
+  socalc progress --fail-on limited
+
+Exit code 1, with --fail-on: a target has that grade or a worse one.
+"""
+
+
+def progress(
+    shared: Shared,
+    targets: Targets = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Use actuals up to a year or month: 2025, 2025-06."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="GRADE", help="Exit 1 for this grade or a worse one."),
+    ] = None,
+) -> Result:
+    """Are we on pace, and what is required from now on?"""
+    from socalc.analyses.progress import GRADES
+    from socalc.analyses.progress import progress as judged
+    from socalc.cli.growth import growth_targets
+    from socalc.rendering.layouts.progress import progress_sheet
+    from socalc.targets.window import parse_date
+
+    digits = digits_of(shared)
+    until = read_option("--as-of", as_of, parse_date) if as_of is not None else _this_month()
+    worst = one_of("--fail-on", fail_on, GRADES) if fail_on is not None else None
+    report = judged(growth_targets(shared.file, targets), until)
+    failed = worst is not None and _has_grade(report, GRADES[GRADES.index(worst) :])
+    return Result(progress_sheet(report, digits), Code.FINDING if failed else Code.DONE)
+
+
+def _has_grade(report: "ProgressReport", grades: tuple[str, ...]) -> bool:
+    return any(row.grade in grades for row in report.rows)
+
+
+def _this_month() -> int:
+    """The months since the year 0 until now."""
+    from time import localtime
+
+    now = localtime()
+    return now.tm_year * 12 + now.tm_mon

@@ -1,0 +1,50 @@
+"""What do the actuals of an entry say?"""
+
+from socalc.reading import fields
+from socalc.reading.document import Mapping, Node
+from socalc.targets.figure import Figure, parse_figure
+from socalc.targets.file import Actual
+from socalc.targets.goal import refuse_unlike
+from socalc.targets.problems import Problem, Problems, Refusal, shortened
+from socalc.targets.unit import Unit
+from socalc.targets.window import parse_date
+
+
+def actuals_of(
+    node: Node | None,
+    baseline: Figure | None,
+    base_year: int | None,
+    unit: Unit,
+    problems: Problems,
+) -> tuple[Actual, ...]:
+    """The measured values of an entry, in the order of their dates."""
+    if node is None:
+        return ()
+    if not isinstance(node, Mapping):
+        help = "write dates and values: `{2024: 131.0, 2025-06: 150.2}`"
+        problems.append(Problem("actuals are values by date", node.place, help))
+        return ()
+    if base_year is None:
+        help = "add the year of the baseline: `base-year: 2023`"
+        problems.append(Problem("`actuals` without `base-year`", node.place, help))
+        return ()
+    found: dict[int, Actual] = {}
+    for key, value in node.items:
+        months = fields.parsed(key, parse_date, problems)
+        figure = fields.in_unit(fields.parsed(value, parse_figure, problems), value, unit, problems)
+        if months is None or figure is None:
+            continue
+        if months <= base_year * 12 + 12:
+            message = f"`{shortened(key.text)}` is not after the base year {base_year}"
+            problems.append(Problem(message, key.place, "the value of the base year is `baseline`"))
+        elif months in found:
+            message = f"a second actual for `{shortened(key.text)}`"
+            problems.append(Problem(message, key.place, "keep one; a year is its December"))
+        else:
+            try:
+                if baseline:
+                    refuse_unlike(baseline, figure)
+                found[months] = Actual(key.text, months, figure)
+            except Refusal as refusal:
+                problems.append(Problem(refusal.message, value.place, refusal.help))
+    return tuple(found[months] for months in sorted(found))
