@@ -65,18 +65,28 @@ def _counts(target: Entry, unit: Unit, problems: Problems) -> _Counts | None:
     if before and after:
         return _Counts(before, after, removed, added, "")
     if removed and after:
-        return _Counts(_sum(after, removed, added), after, removed, added, "before")
+        before = _sum(after, removed, added)
+        if before.value < 0:
+            problems.append(
+                _below_nothing("more were added than there are", target.fields["added"])
+            )
+            return None
+        return _Counts(before, after, removed, added, "before")
     if removed and before:
         after = _sum(before, added, removed)
-        if after.value >= 0:
-            return _Counts(before, after, removed, added, "after")
-        help = "check both counts; nothing is less than none"
-        place = target.fields["removed"].place
-        problems.append(Problem("more were removed than there were", place, help))
-        return None
-    for name, example in (("before", "66"), ("after", "12")):
-        fields.required(target, name, example, problems)
+        if after.value < 0:
+            node = target.fields["removed"]
+            problems.append(_below_nothing("more were removed than there were", node))
+            return None
+        return _Counts(before, after, removed, added, "after")
+    fields.required(target, "before", "66", problems)
+    if not removed:
+        fields.required(target, "after", "12", problems)
     return None
+
+
+def _below_nothing(message: str, node: Node) -> Problem:
+    return Problem(message, node.place, "check the counts; nothing is less than none")
 
 
 def _given(target: Entry, unit: Unit, problems: Problems) -> dict[str, Figure] | None:

@@ -15,7 +15,7 @@ from socalc.targets.problems import Place, Problem, Problems, shortened
 DEPTH_MAX = 12
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DIRECTIVE = re.compile("^%", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?<![^\r\n])%")
 
 
 class Scalar(NamedTuple):
@@ -69,12 +69,13 @@ def read_document(text: str, problems: Problems) -> Node | None:
         help = "leave it out, or put a text that starts with % in quotes"
         problems.append(Problem("a YAML directive is refused", Place(line, 1), help))
         return None
+    builder = _Builder(problems)
     try:
-        return _Builder(problems).build(text)
+        return builder.build(text)
     except _Unreadable:
         return None
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, text))
+        problems.append(_syntax_problem(error, text, builder.open))
         return None
 
 
@@ -178,19 +179,20 @@ class _Unreadable(Exception):
     """A problem after which the rest of the text is not worth reading."""
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, unclosed: list[Any]) -> Problem:
     """What the parser says, at a place that exists, with a remedy for what it was doing."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(f"not YAML: {error}", None, _QUOTE)
     context, mark = error.context or "", error.problem_mark or error.context_mark
     lines = LINE_END.split(text)
-    if error.context_mark and ("quoted scalar" in context or "flow" in context):
-        opened = Place(error.context_mark.line + 1, error.context_mark.column + 1)
-        is_at_end = mark is None or mark.line >= len(lines) - 1
-        if "quoted scalar" in context and "unexpected end" in (error.problem or ""):
-            return Problem("a quote is opened here and never closed", opened, "close it")
-        if is_at_end and "flow" in context:
-            return Problem("a bracket is opened here and never closed", opened, "close it")
+    if error.context_mark and "quoted scalar" in context and "unexpected" in (error.problem or ""):
+        opened = _place(error.context_mark)
+        return Problem("a quote is opened here and never closed", opened, "close it")
+    is_at_end = mark and (mark.line, mark.column) >= (len(lines) - 1, len(lines[-1]))
+    brackets = [start for start in unclosed if start.flow_style]
+    if is_at_end and "flow" in context and brackets:
+        opened = _place(brackets[-1].start_mark)
+        return Problem("a bracket is opened here and never closed", opened, "close it")
     message = f"not YAML: {error.problem or context}"
     if mark is None:
         return Problem(message, None, _QUOTE)
@@ -199,15 +201,23 @@ def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
     return Problem(message, Place(number + 1, column + 1), _help(error, lines[number], column))
 
 
+def _place(mark: yaml.Mark) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
+
+
 _QUOTE = "put a text that holds `: ` or ` #`, or starts with a special character, in quotes"
 
 
 def _help(error: yaml.MarkedYAMLError, line: str, column: int) -> str:
     context, problem = error.context or "", error.problem or ""
-    if "\t" in line[: column + 1] and not line[:column].strip():
+    is_first = not line[:column].strip()
+    if is_first and "\t" in line[: column + 1]:
         return "indent with spaces, not with tabs"
     if "double-quoted" in context or "escape" in problem:
         return "a backslash is special between double quotes: use single quotes"
-    if "block mapping" in context or "block collection" in context:
+    opened, found = error.context_mark, error.problem_mark
+    if opened and found and "flow" in context and opened.line < found.line:
+        return f"close the bracket that is opened on line {opened.line + 1}"
+    if is_first and ("block mapping" in context or "block collection" in context):
         return "indent the keys of one entry alike, and write a space after each colon"
     return _QUOTE

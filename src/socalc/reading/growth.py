@@ -45,7 +45,8 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Grow
     actuals = actuals_of(target.fields.get("actuals"), baseline, base_year, unit, problems)
     if goal is None or goal_node is None:
         return None
-    value = _target_value(goal, baseline, unit, goal_node, problems)
+    is_unreadable = baseline is None and "baseline" in target.fields
+    value = None if is_unreadable else _target_value(goal, baseline, unit, goal_node, problems)
     goal = in_unit(goal, unit) if value is not None else goal
     if baseline and baseline.percent and not unit.text:
         unit = PERCENT

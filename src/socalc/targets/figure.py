@@ -45,8 +45,8 @@ _CURRENCY = rf"{_SIGN}|[A-Z]{{3}}(?![A-Za-z])|dollars|euros|yuan|元|人民币"
 _SCALE = "|".join(sorted(SCALE_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"""(?P<about>(?i:about|around|approximately|roughly|约|大约)\s*|[~≈]\s*)?
-    (?P<sign>[-+−])?\s*
-    (?P<before>{_CURRENCY})?\s*
+    (?:(?P<sign>[-+−])\s*)?
+    (?:(?P<before>{_CURRENCY})\s*)?
     (?P<inner>[-−])?
     (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)
     (?:\.(?P<decimals>[0-9]+))?

@@ -25,7 +25,7 @@ WORDS = {
 
 _MULTIPLE = re.compile(r"[x×]\s*([0-9][0-9.,]*)|([0-9][0-9.,]*)\s*[x×]", re.IGNORECASE)
 _POINTS = re.compile(
-    r"(.*[0-9]\s*%?)\s*(?:pp|p\.p\.|points|percentage points|个百分点)", re.IGNORECASE
+    r"(.*[0-9](?:\s*%)?)\s*(?:pp|p\.p\.|points|percentage points|个百分点)", re.IGNORECASE
 )
 _SIGNED = re.compile(r"([-+−])\s*(\S.*)", re.DOTALL)
 _YEARLY = re.compile(r"\b(?:a|per|each) year|p\.a\.|annual|/\s*ye?a?r", re.IGNORECASE)
@@ -129,7 +129,7 @@ def _figure(text: str) -> Figure:
 
 def in_unit(goal: Goal, unit: Unit) -> Goal:
     """The goal where the unit says what its figure leaves out: the scale, or that it is per cent."""
-    if goal.kind in ("change", "multiple", "points"):
+    if goal.kind in ("percentage", "change", "multiple", "points"):
         return goal
     figure = unit.takes(goal.figure)
     if not unit.is_percent:

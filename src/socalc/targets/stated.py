@@ -25,7 +25,7 @@ _WORDS = "|".join(sorted(map(re.escape, _HEDGES), key=len, reverse=True))
 _STATED = re.compile(
     rf"""(?:(?P<hedge>{_WORDS})\s*)?
     (?P<cagr>CAGR\s*(?:of\s*)?|年均\s*)?
-    (?P<sign>[-+−])?\s*
+    (?:(?P<sign>[-+−])\s*)?
     (?:
       (?P<percent>[0-9][0-9.,]*)\s*(?:%|percent\b|per\ cent\b)
       (?P<yearly>\s*(?:a\ year|per\ year|/\s*yr|/\s*year|p\.a\.|per\ annum|annually|CAGR))?

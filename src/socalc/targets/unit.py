@@ -32,16 +32,18 @@ class Unit(NamedTuple):
         """The figure in this unit: 1.8 trillion is 1800 in bn yuan.
 
         Only a figure with a scale word of its own changes; any other is in the unit already. Raises
-        ``Refusal`` for a figure in another currency.
+        ``Refusal`` for a figure in another currency, or for money and per cent.
 
         >>> from socalc.targets.figure import parse_figure
         >>> int(parse_unit("bn yuan").takes(parse_figure("1.8 trillion")).value)
         1800
         """
+        message = f"`{shortened(figure.text)}` is not in `{shortened(self.text)}`"
         if figure.currency and self.currency and not same_currency(figure.currency, self.currency):
+            raise Refusal(message, "write the figure and `unit:` in the same currency")
+        if (figure.percent and self.currency) or (figure.currency and self.is_percent):
             raise Refusal(
-                f"`{shortened(figure.text)}` is not in `{shortened(self.text)}`",
-                "write the figure and `unit:` in the same currency",
+                message, "write the figure and `unit:` both in per cent, or both as money"
             )
         if self.is_percent:
             figure = figure._replace(percent=True)
