@@ -93,15 +93,29 @@ def alias_bomb(levels: int, copies: int) -> str:
     return "growth:\n" + "\n".join(lists) + "\n"
 
 
+def many_goals(goal: str) -> str:
+    """Goals as long as a value may be, all different, so that none is remembered."""
+    return "growth:\n" + "".join(f"  a{n}: '{goal}{chr(0x4E00 + n)}'\n" for n in range(4000))
+
+
 HOSTILE = {
-    "many slashes": (f"growth: {{a: x2}}\nratios: {{r: '{'/' * 100_000}'}}", "no target"),
-    "spaces behind about": (target("label", "x").replace("118.4", f"about{' ' * 10**5}x"), "not a"),
+    "many slashes": (
+        f"growth: {{a: x2}}\nratios: {{r: '{'/' * 100_000}'}}",
+        "a value of 100,000 characters",
+    ),
+    "spaces behind about": (
+        target("label", "x").replace("118.4", f"about{' ' * 10**5}x"),
+        "a value of 100,006",
+    ),
     "spaces before": (target("label", "x").replace("118.4", f"'{' ' * 10**5}x'"), "not a"),
-    "digits before": (target("label", "x").replace("118.4", "1" * 10**5 + "!"), "not a"),
+    "digits before": (
+        target("label", "x").replace("118.4", "1" * 10**5 + "!"),
+        "a value of 100,001",
+    ),
     "groups": (target("label", "x").replace("118.4", f"'1{',111' * 10**6}x'"), ""),
-    "goal digits": (f"growth: {{a: {'1' * 10**5}!}}", "not a"),
-    "stated spaces": (target("stated", f"about{' ' * 10**5}x"), "not a printed"),
-    "window list": (f"window: {'1,' * 10**6}x\ngrowth: {{a: x2}}", "number of years"),
+    "goal digits": (f"growth: {{a: {'1' * 10**5}!}}", "a value of 100,001"),
+    "stated spaces": (target("stated", f"about{' ' * 10**5}x"), "a value of 100,006"),
+    "window list": (f"window: {'1,' * 10**6}x\ngrowth: {{a: x2}}", "a value of 2,000,001"),
     "many horizons": (
         f"window: {'1,' * 3000}1\ngrowth:\n" + "".join(f"  a{n}: x2\n" for n in range(300)),
         "",
@@ -120,28 +134,37 @@ HOSTILE = {
     "block in block": ("".join(" " * n + "a:\n" for n in range(1000)), "nesting deeper than 12"),
     "closing brackets": ("]" * LEVELS, "not YAML"),
     "alias bomb": (alias_bomb(levels=25, copies=9), "anchor `&l0`"),
-    "a million digits": (target("label", "x").replace("118.4", "1" * 10**6), "more than 40 digits"),
+    "a million digits": (
+        target("label", "x").replace("118.4", "1" * 10**6),
+        "a value of 1,000,000",
+    ),
     "a million decimals": (
         target("label", "x").replace("118.4", "1." + "3" * 10**6),
-        "more than 40 digits",
+        "a value of 1,000,002",
     ),
     "an exponent of a million digits": (
         target("label", "x").replace("118.4", "1e" + "9" * 10**6),
-        "beyond 1e-300 to 1e300",
+        "a value of 1,000,002",
     ),
-    "a change of a million digits": (f"growth: {{a: +{'1' * 10**6}%}}", "more than 40 digits"),
-    "a multiple of a million digits": (f"growth: {{a: x{'1' * 10**6}}}", "more than 40 digits"),
-    "a million letters": (f"growth: {{a: {'x' * 10**6}}}", "not a goal"),
+    "a change of a million digits": (f"growth: {{a: +{'1' * 10**6}%}}", "a value of 1,000,002"),
+    "a multiple of a million digits": (f"growth: {{a: x{'1' * 10**6}}}", "a value of 1,000,001"),
+    "a million letters": (f"growth: {{a: {'x' * 10**6}}}", "a value of 1,000,000"),
     "a key of a million letters": (f"{'a' * 10**6}: x2", "not YAML"),
-    "many numbers of years": (f"window: {'1,' * 100_000}x\ngrowth: {{a: x2}}", "number of years"),
-    "a goal of many words": (f"growth: {{a: '{'1 ' * 100_000}'}}", "read in two ways"),
-    "a text over many lines": ("growth:\n  a: |\n" + "    1\n" * 50_000, "not a number"),
-    "an unclosed quote": ("growth: '" + "''" * 500_000, "not YAML"),
-    "a long printed figure": (target("stated", f"1{' ' * 20_000}y"), "not a printed"),
+    "many numbers of years": (
+        f"window: {'1,' * 100_000}x\ngrowth: {{a: x2}}",
+        "a value of 200,001",
+    ),
+    "a goal of many words": (f"growth: {{a: '{'1 ' * 100_000}'}}", "a value of 199,999"),
+    "a text over many lines": ("growth:\n  a: |\n" + "    1\n" * 50_000, "a value of 99,999"),
+    "an unclosed quote": ("growth: '" + "''" * 500_000, "a quote is opened here"),
+    "a long printed figure": (target("stated", f"1{' ' * 20_000}y"), "a value of 20,002"),
+    "the most spaces, many times": (many_goals(f"about{' ' * 194}"), "not a goal"),
+    "the most spaces behind, many times": (many_goals(f"1{' ' * 198}"), "not a number"),
+    "the most digits, many times": (many_goals("1" * 199), "not a number"),
     "nothing but spaces": (" " * 10**6, "the file is empty"),
     "nothing but line ends": ("\n" * 10**6, "the file is empty"),
     "nothing but documents": ("---\n" * 100_000, "a second document"),
-    "one target many times": ("growth:\n" + "  a: x2\n" * 10_000, "duplicate target `a`"),
+    "one target many times": ("growth:\n" + "  a: x2\n" * 10_000, "duplicate entry `a`"),
     "many unknown keys": ("".join(f"key{n}: 1\n" for n in range(5000)), "unknown key `key0`"),
     "many anchors": ("".join(f"k{n}: &a{n} x\n" for n in range(5000)), "anchor `&a0`"),
     "many control characters": ("\x01" * 5000, "control character U+0001 is refused"),

@@ -133,24 +133,31 @@ PROBLEMS: list[tuple[str, list[tuple[int, int, str]]]] = [
         (2, 26, "unknown word `x` after the number in `3x`"),
     ]),
     ("consolidation:\n  a: {before: 5, removed: 10}", [
-        (2, 27, "more removed than there were: `10`"),
+        (2, 27, "more were removed than there were"),
     ]),
+    ("consolidation:\n  a: {after: 5, added: 10, removed: 1}", [
+        (2, 24, "more were added than there are"),
+    ]),
+    # either of the two would do
+    ("consolidation:\n  a: {removed: 54}", [(2, 3, "target `a` has no `before`")]),
+    # a baseline that cannot be read says nothing about the goal
+    ("growth:\n  a: {baseline: six, goal: 60%}", [(2, 17, "not a number: `six`")]),
     ("consolidation:\n  a: {}", [
         (2, 3, "target `a` has no `before`"), (2, 3, "target `a` has no `after`"),
     ]),
     ("growth:\n  a: x2\x00", [(2, 8, "control character U+0000 is refused")]),
     ("growth: {a: !b x2}\n---\n", [
-        (1, 13, "tag `!b`"), (2, 1, "a second document"),
+        (1, 13, "the tag `!b` is refused"), (2, 1, "a second document is refused"),
     ]),
-    ("*a", [(1, 1, "alias `*a`")]),
+    ("*a", [(1, 1, "the alias `*a` is refused")]),
     ("", [(0, 0, "the file is empty")]),
     ("- 1", [(1, 1, "a target file is a mapping of keys to values")]),
     ("windw: 3", [(1, 1, "unknown key `windw` in the file")]),
-    ("growth: x2", [(1, 9, "`growth` holds names with their targets")]),
+    ("growth: x2", [(1, 9, "`growth` holds names with what they stand for")]),
     ("growth:\n  a: [x2]", [(2, 6, "target `a` says nothing that can be read")]),
     ("growth:\n  a: {}", [(2, 3, "target `a` has no `goal`")]),
-    ("growth:\n  a: x2\n  a: x3", [(3, 3, "duplicate target `a` in `growth`")]),
-    ("growth:\n  '': x2", [(2, 3, "a target without a name")]),
+    ("growth:\n  a: x2\n  a: x3", [(3, 3, "duplicate entry `a` in `growth`")]),
+    ("growth:\n  '': x2", [(2, 3, "an entry of `growth` without a name")]),
     ("growth:\n  a: 2 times\n  b: more", [
         (2, 6, "`2 times` is read as a multiple by some and as an increase by others"),
         (3, 6, "not a goal: `more`"),
@@ -161,13 +168,15 @@ PROBLEMS: list[tuple[str, list[tuple[int, int, str]]]] = [
         (2, 21, "unknown key `目标` in target `翻`"),
     ]),
     # what follows from another problem at the same place is left out
-    ("growth:\n  a: *b", [(2, 6, "alias `*b`")]),
+    ("growth:\n  a: *b", [(2, 6, "the alias `*b` is refused")]),
+    ("growth: {a: &x 50%}", [(1, 13, "the anchor `&x` is refused")]),
+    ("growth: {a: '\x002 times'}", [(1, 14, "control character U+0000 is refused")]),
     # all of it in one run, in the order of the file and not of the checks
-    ("consolidation: 3\nwindow: soon\ngrowth: {a: &x 50%}\ntitle: [t]\n", [
-        (1, 16, "`consolidation` holds names with their targets"),
+    ("consolidation: 3\nwindow: soon\ngrowth: {a: &x {goal: 50%}}\ntitle: [t]\n", [
+        (1, 16, "`consolidation` holds names with what they stand for"),
         (2, 9, "not a number of years: `soon`"),
-        (3, 13, "anchor `&x`"),
-        (3, 13, "by or to? `50%` where the baseline is no percentage"),
+        (3, 13, "the anchor `&x` is refused"),
+        (3, 23, "by or to? `50%` where the baseline is no percentage"),
         (4, 8, "one value is needed here"),
     ]),
     ("title: a\x1bb\nwindw: 3\n", [

@@ -71,16 +71,18 @@ PLACES = [
 
 # text, place and message of what is refused in it
 REFUSED: list[tuple[str, tuple[int, int], str]] = [
-    ("a: &b 1", (1, 4), "anchor `&b`"),
-    ("a:\n  &b c: 1", (2, 3), "anchor `&b`"),
-    ("a: *b", (1, 4), "alias `*b`"),
-    ("a: !!int 1", (1, 4), "tag `tag:yaml.org,2002:int`"),
-    ("a: !b {c: 1}", (1, 4), "tag `!b`"),
-    ("a: ! 1", (1, 4), "tag `!`"),
-    ("<<: {a: 1}", (1, 1), "merge key `<<`"),
+    ("a: &b 1", (1, 4), "the anchor `&b` is refused"),
+    ("a:\n  &b c: 1", (2, 3), "the anchor `&b` is refused"),
+    ("a: *b", (1, 4), "the alias `*b` is refused"),
+    ("a: !!int 1", (1, 4), "the tag `!!int` is refused"),
+    ("a: !b {c: 1}", (1, 4), "the tag `!b` is refused"),
+    ("a: ! 1", (1, 4), "the tag `!` is refused"),
+    ("<<: {a: 1}", (1, 1), "the merge key `<<` is refused"),
     ("[a, b]: 1", (1, 1), "a key that is no plain text"),
     ("? {a: 1}\n: 2", (1, 3), "a key that is no plain text"),
-    ("a: 1\n---\nb: 2", (2, 1), "a second document"),
+    ("a: 1\n---\nb: 2", (2, 1), "a second document is refused"),
+    ("%YAML 1.2\n---\na: 1", (1, 1), "a YAML directive is refused"),
+    ("# x\r%TAG ! x\r---\ra: 1", (2, 1), "a YAML directive is refused"),
     ("[" * (DEPTH_MAX + 1), (1, DEPTH_MAX + 1), "nesting deeper than 12"),
     ('a: "\\e[31m"', (1, 4), "control character U+001B in a quoted text is refused"),
     ('a: "\\r"', (1, 4), "control character U+000D in a quoted text is refused"),
@@ -89,11 +91,10 @@ REFUSED: list[tuple[str, tuple[int, int], str]] = [
 
 # text, place of the mistake
 NOT_YAML = [
-    ("a: [1, 2", (1, 9)),
-    ("a: {b: 1", (1, 9)),
-    ("a: [1, 2\n", (2, 1)),
-    ("a: {b: 1\n", (2, 1)),
-    ("a: 'b", (1, 6)),
+    ("a: ['b' 'c']", (1, 9)),
+    ("a: [1\nb: 2\n", (2, 2)),
+    ("a: {b: 1\nc: 2\n", (2, 2)),
+    ("a: 'b' 'c'", (1, 8)),
     ("a: b: c", (1, 5)),
     ("a:\n\tb: c", (2, 1)),
     ("a:\n  b: 1\n c: 2", (3, 2)),
@@ -102,6 +103,21 @@ NOT_YAML = [
     ("a: %b", (1, 4)),
     ("a: 1\n- b", (2, 1)),
     ("}", (1, 1)),
+]
+
+# text, what is opened in it and never closed, and where
+UNCLOSED = [
+    ("a: [1, 2", "bracket", (1, 4)),
+    ("a: {b: 1", "bracket", (1, 4)),
+    ("a: [1, 2\n", "bracket", (1, 4)),
+    ("a: {b: 1\n\n# end\n", "bracket", (1, 4)),
+    ("[", "bracket", (1, 1)),
+    ("a: [", "bracket", (1, 4)),
+    ("a: {b:", "bracket", (1, 4)),
+    ("a: [1, {b: [", "bracket", (1, 12)),
+    ("a: 'b", "quote", (1, 4)),
+    ('a: b\nc: "d\n', "quote", (2, 4)),
+    ("a: 'b\n---\nc: d\n", "quote", (1, 4)),
 ]
 
 # character, what it is called
@@ -189,6 +205,23 @@ def test_a_mistake_in_the_yaml_has_its_place(text: str, place: tuple[int, int]) 
 
 
 @pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(("text", "opened", "place"), UNCLOSED)
+def test_what_is_never_closed_is_shown_where_it_was_opened(
+    text: str, opened: str, place: tuple[int, int]
+) -> None:
+    root, (problem,) = read(text)
+    assert root is None
+    assert problem.place == Place(*place)
+    assert problem.message == f"a {opened} is opened here and never closed"
+
+
+@pytest.mark.usefixtures("parser")
+def test_a_bracket_left_open_above_is_told_by_its_line() -> None:
+    _, (problem,) = read("a: {b: 1\nc: 2\n")
+    assert problem.help == "close the bracket that is opened on line 1"
+
+
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("text", ["", "\n", "# a comment\n", "   \n\n"])
 def test_a_text_of_nothing_holds_nothing(text: str) -> None:
     assert read(text) == (None, [])
@@ -199,8 +232,8 @@ def test_twelve_levels_are_read_and_all_problems_above_the_thirteenth_told() -> 
     assert read("[" * DEPTH_MAX + "]" * DEPTH_MAX)[1] == []
     _, problems = read("- &a 1\n- *b\n- " + "[" * DEPTH_MAX)
     assert [problem.message for problem in problems] == [
-        "anchor `&a`",
-        "alias `*b`",
+        "the anchor `&a` is refused",
+        "the alias `*b` is refused",
         "nesting deeper than 12",
     ]
 

@@ -85,8 +85,8 @@ CURRENCIES = [
 
 # text, part of the message
 REFUSED = [
-    ("", "a number is missing"),
-    ("   ", "a number is missing"),
+    ("", "the value is missing"),
+    ("   ", "the value is missing"),
     ("-", "a number is missing"),
     ("+118.4", "a sign before a value"),
     ("+0", "a sign before a value"),
@@ -139,7 +139,9 @@ REFUSED = [
     ("60% bn", "not a number"),
     ("1" * 41, "more than 40 digits"),
     ("1." + "0" * 40, "more than 40 digits"),
-    ("1" * 5000, "more than 40 digits"),
+    ("1" * 200, "more than 40 digits"),
+    ("1" * 201, "a value of 201 characters"),
+    ("1" * 5000, "a value of 5,000 characters"),
     ("1e301", "beyond 1e-300 to 1e300"),
     ("1.1e300", "beyond 1e-300 to 1e300"),
     ("10e300", "beyond 1e-300 to 1e300"),
@@ -147,7 +149,8 @@ REFUSED = [
     ("9.9e-301", "beyond 1e-300 to 1e300"),
     ("1e999999999", "beyond 1e-300 to 1e300"),
     ("1e-999999999", "beyond 1e-300 to 1e300"),
-    ("1e" + "9" * 5000, "beyond 1e-300 to 1e300"),
+    ("1e" + "9" * 198, "beyond 1e-300 to 1e300"),
+    ("1e" + "9" * 5000, "a value of 5,002 characters"),
 ]
 
 # text, least and greatest number printed like it

@@ -76,7 +76,7 @@ REFUSED = [
     ("x٢", "digits that are not ASCII"),
     ("+5% pp", "per cent or points?"),
     ("-5% points", "per cent or points?"),
-    ("", "not a goal"),
+    ("", "the value is missing"),
     ("more", "not a goal"),
     ("to", "not a goal"),
     ("+", "not a goal"),
@@ -92,7 +92,7 @@ REFUSED = [
     ("x1,5", "two ways"),
     ("x-2", "not a number"),
     ("xx2", "not a number"),
-    ("x2 a year", "not a number"),
+    ("x2 a year", "a yearly growth is no goal"),
     ("5pp", "points up or down?"),
     ("5 percentage points", "points up or down?"),
     ("+-20", "two signs"),
@@ -266,7 +266,7 @@ def test_adding_an_amount_and_taking_it_away_returns(start: int, amount: int) ->
 def test_a_word_and_its_multiple_mean_the_same(word: str, start: int) -> None:
     baseline = parse_figure(str(start))
     assert target_value(parse_goal(word), baseline) == start * WORDS[word]
-    assert target_value(parse_goal(f"x{WORDS[word]}"), baseline) == start * WORDS[word]
+    assert target_value(parse_goal(f"x{float(WORDS[word])}"), baseline) == start * WORDS[word]
 
 
 def read_or_refused(text: str) -> Goal | Refusal:

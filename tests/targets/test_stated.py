@@ -69,7 +69,7 @@ HEDGES: list[tuple[str, Hedge]] = [
 
 # text, part of the message
 REFUSED = [
-    ("", "not a printed"),
+    ("", "the value is missing"),
     ("81.8", "not a printed"),
     ("81.8 a year", "not a printed"),
     ("two fifths", "not a printed"),

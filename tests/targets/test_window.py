@@ -60,7 +60,7 @@ DEADLINES = [
 
 # which parser, text, part of the message
 REFUSED: list[tuple[Callable[[str], object], str, str]] = [
-    (parse_years, "", "not a number of years"),
+    (parse_years, "", "the value is missing"),
     (parse_years, "soon", "not a number of years"),
     (parse_years, "18 months", "not a number of years"),
     (parse_years, "-3", "not a number of years"),
@@ -80,6 +80,12 @@ REFUSED: list[tuple[Callable[[str], object], str, str]] = [
     (parse_years, "2027", "2027 years"),
     (parse_years, "3-2", "a window that does not grow"),
     (parse_years, "3-3", "a window that does not grow"),
+    (parse_years, "3, 2", "horizons in no order"),
+    (parse_years, "2, 2", "horizons in no order"),
+    (parse_years, "1," * 100 + "1", "a value of 201 characters"),
+    (parse_deadlines, "", "the value is missing"),
+    (parse_deadlines, "2028, 2026", "deadlines in no order"),
+    (parse_deadlines, "2026, 2026", "deadlines in no order"),
     (parse_deadlines, "27", "not a calendar year"),
     (parse_deadlines, "0999", "not a calendar year"),
     (parse_deadlines, "12027", "not a calendar year"),
@@ -89,7 +95,7 @@ REFUSED: list[tuple[Callable[[str], object], str, str]] = [
     (parse_calendar_year, "23", "not a calendar year"),
     (parse_calendar_year, "2023-12", "not a calendar year"),
     (parse_calendar_year, "２０２３", "not a calendar year"),
-    (parse_span, "", "not one stretch of years"),
+    (parse_span, "", "the value is missing"),
     (parse_span, "2-3", "not one stretch of years"),
     (parse_span, "2,3", "not one stretch of years"),
     (parse_span, "2019", "2019 years"),
@@ -154,7 +160,7 @@ def test_counting_from_and_until_agree(base_year: int, years: int) -> None:
     assert horizons_until((deadline,), base_year) == horizons_from((F(years),), base_year)
 
 
-@given(st.lists(st.integers(1, YEARS_MAX), min_size=1, max_size=9))
+@given(st.lists(st.integers(1, YEARS_MAX), min_size=1, max_size=9, unique=True).map(sorted))
 def test_a_list_of_years_is_read_as_printed(years: list[int]) -> None:
     assert parse_years(", ".join(map(str, years))) == tuple(years)
 
