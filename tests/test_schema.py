@@ -129,10 +129,10 @@ def test_no_shipped_file_is_marked(name: str) -> None:
     assert not reader_objects_to(EVERY_FILE[name])
 
 
-@pytest.mark.parametrize("command", ["growth", "consolidation"])
+@pytest.mark.parametrize("command", ["growth", "consolidation", "check --exit-zero"])
 @pytest.mark.parametrize("name", EVERY_FILE)
 def test_every_shipped_file_passes(name: str, command: str, socalc: Socalc) -> None:
-    done = socalc(command, "--file", "-", input=EVERY_FILE[name])
+    done = socalc(*command.split(), "--file", "-", input=EVERY_FILE[name])
     assert (done.returncode, done.stderr.decode().replace(NO_HORIZON, "")) == (0, "")
     assert done.stdout
 
@@ -189,6 +189,9 @@ RIGHT = [
     "claims:",
     "claims: {market: {from: 63.5 bn, to: 127.4 bn, years: 2019-2030, stated: 6.6% a year}}",
     "claims: {market: {}}",
+    "ratios:",
+    "growth: {profit: x2, assets: +50%}\nratios: {return on assets: profit / assets}",
+    "growth: {a/b: x2, c: x3}\nratios: {r: c/a/b}",
     "consolidation: {firms: {before: '71,314', after: '15,859', years: 1888-1889}}",
     "consolidation: {firms: {before: 66, after: 12, stated: 5.5 to 1, years: 10.5}}",
     "consolidation: {firms: {before: 5, after: 1, stated: 5:1}}",
@@ -240,6 +243,9 @@ WRONG = [
     "consolidation: {firms: {before: 66}}",
     "consolidation: {firms: {before: 66, added: 6}}",
     "claims: {market: 6.6% a year}",
+    "growth: {a: x2}\nratios: {r: a}",
+    "growth: {a: x2, b: x2}\nratios: {r: [a, b]}",
+    "growth: {a: x2, b: x2}\nratios: [a / b]",
     "claims: {market: {from: 1, to: 2, goal: x2}}",
     "consolidation: {firms: {after: 12}}",
     "consolidation: {firms: {before: 66, after: -1}}",
@@ -324,6 +330,14 @@ def test_the_schema_refuses_no_figure_that_is_read(file: str, text: str, quoted:
 @given(text=TIMES, quoted=QUOTED)
 def test_the_schema_refuses_no_time_that_is_read(file: str, text: str, quoted: str) -> None:
     whole = file.replace("{}", quoted.format(text))
+    assert reader_objects_to(whole) or not editors_object_to(whole)
+
+
+@settings(deadline=None)
+@given(st.text("ab/ 1.", max_size=8), QUOTED)
+def test_the_schema_refuses_no_ratio_that_is_read(text: str, quoted: str) -> None:
+    names = "growth: {a: x2, b: x2, a/b: x2, '1': x2}\n"
+    whole = f"{names}ratios:\n  r: {quoted.format(text)}\n"
     assert reader_objects_to(whole) or not editors_object_to(whole)
 
 

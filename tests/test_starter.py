@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from socalc.reading.build import KEYS as FILE_KEYS
+from socalc.reading.claim import KEYS as CLAIM_KEYS
 from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
 from socalc.reading.growth import KEYS as GROWTH_KEYS
 from tests.conftest import Socalc
@@ -24,7 +25,10 @@ def test_the_starter_is_short_and_says_that_it_is_invented() -> None:
     assert "invented" in STARTER.partition("growth:\n")[0]
 
 
-@pytest.mark.parametrize("key", sorted({*FILE_KEYS, *GROWTH_KEYS, *CONSOLIDATION_KEYS}))
+EVERY_KEY = {*FILE_KEYS, *GROWTH_KEYS, *CONSOLIDATION_KEYS, *CLAIM_KEYS}
+
+
+@pytest.mark.parametrize("key", sorted(EVERY_KEY))
 def test_the_starter_shows_every_key(key: str) -> None:
     assert re.search(rf"(?<![\w-]){key}: *\S|^{key}: ", STARTER, re.MULTILINE)
 
@@ -32,8 +36,9 @@ def test_the_starter_shows_every_key(key: str) -> None:
 def test_init_writes_a_file_that_is_found_and_passes(tmp_path: Path, socalc: Socalc) -> None:
     assert socalc("init", cwd=tmp_path).returncode == 0
     assert (tmp_path / "targets.yaml").read_text("utf-8") == STARTER
-    assert socalc("growth", cwd=tmp_path).returncode == 0
-    assert socalc("consolidation", cwd=tmp_path).returncode == 0
+    for command in ("growth", "consolidation", "check --strict", "implied"):
+        done = socalc(*command.split(), cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, b""), command
 
 
 def test_init_overwrites_nothing_unless_told_to(tmp_path: Path, socalc: Socalc) -> None:
