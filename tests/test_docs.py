@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import typer.main
@@ -144,7 +145,7 @@ def yaml_blocks() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("place", "text"), yaml_blocks())
 def test_every_yaml_block_is_a_file_that_is_read(place: str, text: str) -> None:
     file = read_target_file(text.encode(), place)
-    assert file.growth or file.consolidation
+    assert file.growth or file.consolidation or file.claims
     assert yaml.safe_load(text)
 
 
@@ -152,8 +153,27 @@ def test_every_yaml_block_is_a_file_that_is_read(place: str, text: str) -> None:
 
 PROGRAM = typer.main.get_group(app)
 
-REPORTS = {"growth": ("growth",), "consolidation": ("consolidation",)}
-"""Every layout, and the command that makes its sheet from a file without targets."""
+
+class Report(NamedTuple):
+    """A sheet: the layout it is in, and a command line that makes one, from a file without rows."""
+
+    layout: str
+    arguments: tuple[str, ...]
+
+
+REPORTS = {
+    "growth": Report("growth", ("growth", "--file", "-")),
+    "consolidation": Report("consolidation", ("consolidation", "--file", "-")),
+    "check": Report("check", ("check", "--file", "-")),
+    "implied": Report("implied", ("implied", "a/b", "--file", "-")),
+    "solve": Report("solve", ("solve", "--from", "1", "--to", "2", "--years", "3")),
+    "whole numbers that fit": Report("solve", ("solve", "--to", "12", "--stated", "82%")),
+    "explain": Report("explain", ("growth", "--explain", "--file", "-")),
+}
+"""Every report, by the heading of its section."""
+
+FILES = {"implied": "growth: {a: {baseline: 2, goal: 3}, b: {baseline: 0, goal: 5}}"}
+"""What the reports read; a file without targets unless another stands here."""
 
 
 @pytest.mark.parametrize("command", PROGRAM.commands)
@@ -174,36 +194,38 @@ def test_every_option_is_described(command: str) -> None:
 
 
 def test_every_layout_is_listed_here() -> None:
-    assert set(REPORTS) == {module.name for module in pkgutil.iter_modules(layouts.__path__)}
+    listed = {report.layout for report in REPORTS.values()}
+    assert listed == {module.name for module in pkgutil.iter_modules(layouts.__path__)}
 
 
-def _column_table(verb: str) -> list[list[str]]:
-    text = dict(sections(OUTPUT))[verb]
+def _column_table(heading: str) -> list[list[str]]:
+    text = dict(sections(OUTPUT))[heading]
     return next(rows for header, *rows in tables(text) if header[0] == "column")
 
 
-@pytest.mark.parametrize("verb", REPORTS)
-def test_every_column_is_described_in_its_place(verb: str, socalc: Socalc) -> None:
-    header = socalc(*REPORTS[verb], "--file", "-", "--format", "csv", input="{}").stdout.decode()
-    described = [row[0].strip("`") for row in _column_table(verb)]
-    assert described == header.strip().split(",")
+def _shown(heading: str, format: str, socalc: Socalc) -> str:
+    file = FILES.get(heading, "{}")
+    return socalc(*REPORTS[heading].arguments, "--format", format, input=file).stdout.decode()
 
 
-@pytest.mark.parametrize("verb", REPORTS)
-def test_every_heading_for_people_is_described(verb: str, socalc: Socalc) -> None:
-    shown = socalc(
-        *REPORTS[verb], "--file", "-", "--format", "markdown", input="{}"
-    ).stdout.decode()
-    headings = {cell.strip() for cell in shown.splitlines()[0].strip("|").split("|")}
-    described = {name.strip() for row in _column_table(verb) for name in row[-1].split(",")}
+@pytest.mark.parametrize("heading", REPORTS)
+def test_every_column_is_described_in_its_place(heading: str, socalc: Socalc) -> None:
+    header = _shown(heading, "csv", socalc).splitlines()[0]
+    assert [row[0].strip("`") for row in _column_table(heading)] == header.split(",")
+
+
+@pytest.mark.parametrize("heading", REPORTS)
+def test_every_heading_for_people_is_described(heading: str, socalc: Socalc) -> None:
+    header = _shown(heading, "markdown", socalc).splitlines()[0]
+    headings = {cell.strip() for cell in header.strip("|").split("|")}
+    described = {name.strip() for row in _column_table(heading) for name in row[-1].split(",")}
     assert headings - described == set()
 
 
-@pytest.mark.parametrize("verb", REPORTS)
-def test_the_name_of_every_schema_is_told(verb: str, socalc: Socalc) -> None:
-    shown = socalc(*REPORTS[verb], "--file", "-", "--json", input="{}").stdout.decode()
-    name = shown.split('"')[3]
-    assert f"`{name}`" in dict(sections(OUTPUT))[verb]
+@pytest.mark.parametrize("heading", REPORTS)
+def test_the_name_of_every_schema_is_told(heading: str, socalc: Socalc) -> None:
+    name = _shown(heading, "json", socalc).split('"')[3]
+    assert f"`{name}`" in dict(sections(OUTPUT))[heading]
 
 
 # -- Links ----------------------------------------------------------------------------------------
