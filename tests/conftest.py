@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+
 SHAPING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PYTHONIOENCODING", "LC_ALL")
 """Variables that shape output on purpose; a test that is about one of them sets it itself."""
 

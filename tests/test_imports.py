@@ -15,7 +15,7 @@ START = {"rendering.formats", "rendering.screen"}
 
 READING = {
     "reading.build", "reading.document", "reading.fields", "reading.terms", "reading.text",
-    "reading.growth", "reading.consolidation", "reading.claim", "reading.ratio",
+    "reading.growth", "reading.actuals", "reading.consolidation", "reading.claim", "reading.ratio",
 }  # fmt: skip
 OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
