@@ -44,7 +44,7 @@ def between(start: Figure, end: Figure) -> Basis:
             corners = [top / bottom for top in ends for bottom in starts]
             multiples = Band(min(corners), max(corners))
         else:  # a rounded start may be as near to zero as one likes
-            multiples = Band(min(end.low / start.high, Fraction(0)), None)
+            multiples = Band(end.low / start.high if end.low >= 0 else None, None)
     return Basis(
         start.value,
         end.value,

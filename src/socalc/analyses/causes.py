@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from socalc.analyses.case import Case
+from socalc.analyses.near_misses import NEAR_MISSES
 from socalc.arithmetic.rounding import Band
 
 
@@ -113,16 +114,15 @@ def fewer_digits(case: Case) -> str:
     value, step = case.stated.value, case.stated.step
     for places in (1, 2, 3):
         coarse = step * 10**places
-        if (
-            value
-            and value % coarse == 0
-            and case.is_in(Band(value - coarse / 2, value + coarse / 2))
-        ):
+        near = Band(value - coarse / 2, value + coarse / 2)
+        if coarse < value and value % coarse == 0 and case.is_in(near):
             return "right when rounded to fewer digits"
     return ""
 
 
 def shifted_point(case: Case) -> str:
+    if not case.stated.value:
+        return ""
     low, high = case.printed.low, case.printed.high
     assert low is not None
     assert high is not None
@@ -166,56 +166,19 @@ def gross_for_net(case: Case) -> str:
     added = (case.basis.end - most + case.removed, case.basis.end - least + case.removed)
     if added[1] < 0:
         return ""
-    return (
-        f"what was removed over {least} to {most} that there were before; "
-        f"{max(added[0], 0)} to {added[1]} must then have been added"
-    )
+    before, more = _span(least, most), _span(max(added[0], Fraction(0)), added[1])
+    return f"what was removed over the {before} there were before; {more} must then have been added"
+
+
+def _span(low: Fraction | int, high: Fraction | int) -> str:
+    """Both ends of a range of whole numbers, or the one number it holds."""
+    return f"{int(low):,}" if low == high else f"{int(low):,} to {int(high):,}"
 
 
 def on_the_other_side(case: Case) -> str:
     fits = case.stated.hedge in ("over", "under") and case.is_in(case.printed)
     return "it prints like this figure, but lies on its other side" if fits else ""
 
-
-def one_place_off(case: Case) -> str:
-    value, step = case.stated.value, case.stated.step
-    fits = case.is_in(Band(value - step * 3 / 2, value + step * 3 / 2))
-    return "one unit of the last place off" if fits else ""
-
-
-def one_digit_differs(case: Case) -> str:
-    """A slip of the pen: one digit is another, or two neighbours are swapped."""
-    stated = round(case.stated.value / case.stated.step)
-    for other, text in _slips(str(stated)):
-        middle = other * case.stated.step
-        half = case.stated.step / 2
-        if case.is_in(Band(middle - half, middle + half)):
-            return text
-    return ""
-
-
-def _slips(digits: str) -> list[tuple[int, str]]:
-    """The numbers that one slip makes of at least three digits."""
-    if len(digits) < _SLIP_DIGITS_MIN or len(digits) > _SLIP_DIGITS_MAX:
-        return []
-    swapped = [
-        (int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]), "two digits are swapped")
-        for i in range(len(digits) - 1)
-        if digits[i] != digits[i + 1]
-    ]
-    changed = [
-        (int(digits[:i] + digit + digits[i + 1 :]), "one digit differs")
-        for i in range(len(digits))
-        for digit in "0123456789"
-        if digit != digits[i]
-    ]
-    return swapped + changed
-
-
-_SLIP_DIGITS_MIN = 3
-"""With fewer digits, a slip would explain too much."""
-
-_SLIP_DIGITS_MAX = 8
 
 _LOG_DIGITS = 50
 
@@ -252,5 +215,3 @@ HYPOTHESES: tuple[Callable[[Case], str], ...] = (
     gross_for_net,
 )
 """The simplest first."""
-
-NEAR_MISSES: tuple[Callable[[Case], str], ...] = (one_place_off, one_digit_differs)

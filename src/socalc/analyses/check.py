@@ -137,7 +137,13 @@ def _row(
         cause = "; or ".join(causes(case))
     fits = range(0)
     derived = isinstance(target, Consolidation) and target.derived
-    if basis.counts and not derived and found.kind in ("reduction", "change", "multiple", "ratio"):
+    judged = found.verdict != "unchecked"
+    if (
+        judged
+        and basis.counts
+        and not derived
+        and found.kind in ("reduction", "change", "multiple", "ratio")
+    ):
         fits = candidates.starts(int(basis.end), stated, falls)
     return CheckRow(
         target.name,

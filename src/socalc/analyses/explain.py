@@ -42,6 +42,11 @@ class Step(NamedTuple):
     """The numbers that print like the stated figure."""
     verdict: Verdict | Literal[""] = ""
     line: int | None = None
+    falls: bool = False
+    """Whether a checked rate or difference is told as a fall, so that a fall is positive."""
+    removed: Fraction = Fraction(0)
+    added: Fraction = Fraction(0)
+    """What went and what came meanwhile, of counts."""
 
 
 class Explanation(NamedTuple):
@@ -83,7 +88,9 @@ def explain_consolidation(file: TargetFile, years: tuple[Fraction, ...] = ()) ->
 
 def explain_check(file: TargetFile, rows: Sequence[CheckRow]) -> Explanation:
     """The steps behind verdicts, for every figure that could be recomputed."""
-    return Explanation(file.title, file.source, tuple(filter(None, map(_of_check, rows))))
+    counts = {target.name: target for target in file.consolidation}
+    steps = (_of_check(row, counts.get(row.target)) for row in rows)
+    return Explanation(file.title, file.source, tuple(filter(None, steps)))
 
 
 _ORIGINS: dict[Origin, str] = {
@@ -161,16 +168,20 @@ def _ranged(
     yield bare._replace(quantity=quantity, result=result, low=low, high=high)
 
 
-def _of_check(row: CheckRow) -> Step | None:
+def _of_check(row: CheckRow, target: Consolidation | None) -> Step | None:
     if row.recomputed is None or row.start is None or row.end is None or not row.kind:
         return None
     stands_for = None
     if row.stated and row.kind != "counts":
         stands_for = printed_band(parse_stated(row.stated))
+    removed, added = (target.removed, target.added) if target else (None, None)
     return Step(
         row.target, row.label, row.kind, row.start, row.end, row.years, row.recomputed, row.low,
         row.high, _count(row.years, "year") if row.years else "", row.stated, stands_for,
         row.verdict, row.line,
+        falls=(row.recomputed > 0) == (row.end < row.start),
+        removed=removed.value if removed else Fraction(0),
+        added=added.value if added else Fraction(0),
     )  # fmt: skip
 
 

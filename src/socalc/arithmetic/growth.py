@@ -76,20 +76,33 @@ def _corrected(rate: float, multiple: Fraction, periods: Fraction) -> float:
     return rate + (1 + rate) * ((wanted - reached) / reached) / p
 
 
+def precise_growth_rate(multiple: Fraction, periods: Fraction) -> Fraction:
+    """As ``required_growth_rate``, right to some 70 digits instead of a double's 15.
+
+    >>> float(precise_growth_rate(Fraction(2), Fraction(3)))
+    0.2599210498948732
+    """
+    return Fraction(_decimal_rate(multiple, periods))
+
+
 def _with_many_digits(multiple: Fraction, periods: Fraction) -> float:
+    try:
+        rate = float(_decimal_rate(multiple, periods))
+    except Overflow:
+        raise OverflowError("the rate is too large for a double") from None
+    if isinf(rate):
+        raise OverflowError("the rate is too large for a double")
+    return rate
+
+
+def _decimal_rate(multiple: Fraction, periods: Fraction) -> Decimal:
     context = Context(prec=_DIGITS)
     quotient = context.divide(Decimal(multiple.numerator), Decimal(multiple.denominator))
     exponent = context.divide(
         context.multiply(context.ln(quotient), Decimal(periods.denominator)),
         Decimal(periods.numerator),
     )
-    try:
-        rate = float(context.subtract(context.exp(exponent), Decimal(1)))
-    except Overflow:
-        raise OverflowError("the rate is too large for a double") from None
-    if isinf(rate):
-        raise OverflowError("the rate is too large for a double")
-    return rate
+    return context.subtract(context.exp(exponent), Decimal(1))
 
 
 def linear_pace(start: Fraction, end: Fraction, periods: Fraction) -> Fraction:

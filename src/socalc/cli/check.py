@@ -88,7 +88,7 @@ def _read(path: str | None, targets: list[str] | None) -> "tuple[TargetFile, str
         growth=tuple(target for target in file.growth if target.name in names),
         consolidation=tuple(target for target in file.consolidation if target.name in names),
         claims=tuple(claim for claim in file.claims if claim.name in names),
-    ), path
+    ), "" if path == "-" else path
 
 
 def _given(

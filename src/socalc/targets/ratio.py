@@ -37,5 +37,10 @@ def parse_ratio(text: str, names: Collection[str], name: str = "", line: int = 0
         raise Refusal(f"not a ratio: `{shortened(text)}`", "write two targets: profit / assets")
     for part in pairs[0]:
         if part not in names:
-            raise Refusal(f"no target `{shortened(part)}`", nearest(part, names))
+            raise Refusal(
+                f"no target `{shortened(part)}`"
+                if part
+                else "a target is missing beside the slash",
+                nearest(part, names),
+            )
     raise Refusal(f"not a ratio: `{shortened(text)}`", "write two targets: profit / assets")

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from socalc.analyses.check import CheckReport, CheckRow
 from socalc.analyses.recompute import printed_band
+from socalc.arithmetic.growth import precise_growth_rate
 from socalc.arithmetic.rounding import Band
 from socalc.rendering import figures
 from socalc.rendering.sheet import Column, Sheet, ViewColumn
@@ -72,7 +73,8 @@ def _remark(report: CheckReport) -> str:
             f"{misfits} of them and {'its' if misfits == 1 else 'their'} own numbers do not fit together"
         )
     if report.without_figure:
-        parts.append(f"{report.without_figure} targets state none")
+        one = report.without_figure == 1
+        parts.append(f"{report.without_figure} {'target states' if one else 'targets state'} none")
     return "; ".join(parts) + "."
 
 
@@ -90,16 +92,34 @@ def _recomputed(row: CheckRow, digits: int) -> str:
     printed = printed_band(stated)
     fits = row.verdict == "consistent"
     decimals = max(digits, _decimals(stated) + 1)
-    while decimals < figures.DIGITS_MAX and _seems_in(row, decimals, printed) != fits:
+    value = _precisely(row, row.recomputed) if decimals >= _DOUBLE_DECIMALS else row.recomputed
+    while decimals < figures.DIGITS_MAX and _seems_in(row, value, decimals, printed) != fits:
         decimals += 1
-    return _shown(row, row.recomputed, decimals)
+        if decimals == _DOUBLE_DECIMALS:
+            value = _precisely(row, value)
+    return _shown(row, value, decimals)
 
 
-def _seems_in(row: CheckRow, decimals: int, printed: Band) -> bool:
-    assert row.recomputed is not None
-    scale = 100 if row.kind in _SHARES else 1
-    seen = figures.rounded_value(Fraction(row.recomputed) * scale, decimals) / scale
+_DOUBLE_DECIMALS = 12
+"""From here on the digits of a rate are worked out anew: a double has few more of them."""
+
+
+def _precisely(row: CheckRow, value: Fraction | float) -> Fraction | float:
+    if row.kind != "rate" or not row.start or not row.end or not row.years:
+        return value
+    rate = precise_growth_rate(row.end / row.start, row.years)
+    return rate if (rate > 0) == (value > 0) else -rate
+
+
+def _seems_in(row: CheckRow, value: Fraction | float, decimals: int, printed: Band) -> bool:
+    seen = _seen(row, value, decimals)
     return printed.meets(Band(seen, seen))
+
+
+def _seen(row: CheckRow, value: Fraction | float, decimals: int) -> Fraction:
+    """The number that is shown with so many decimals, in the unit of the stated figure."""
+    scale = 100 if row.kind in _SHARES else 1
+    return figures.rounded_value(Fraction(value) * scale, decimals) / scale
 
 
 def _decimals(stated: Stated) -> int:
@@ -110,20 +130,40 @@ def _decimals(stated: Stated) -> int:
 def _range(row: CheckRow, digits: int) -> str:
     if row.low == row.high or not row.stated:
         return ""
-    decimals = max(digits, 2 if row.kind == "counts" else _decimals(parse_stated(row.stated)) + 1)
+    decimals = max(digits, 2)
+    if row.kind != "counts":
+        stated = parse_stated(row.stated)
+        printed, reaches = printed_band(stated), row.verdict != "inconsistent"
+        decimals = max(digits, _decimals(stated) + 1)
+        while decimals < figures.DIGITS_MAX and not _range_tells(row, decimals, printed, reaches):
+            decimals += 1
     low, high = (None if end is None else _shown(row, end, decimals) for end in (row.low, row.high))
     return f"{low or '?'} to {high or '?'}"
+
+
+def _range_tells(row: CheckRow, decimals: int, printed: Band, reaches: bool) -> bool:
+    """Whether the range shown has two ends, and seems to reach the stated figure if it does."""
+    low, high = (None if end is None else _seen(row, end, decimals) for end in (row.low, row.high))
+    return low != high and printed.meets(Band(low, high)) == reaches
 
 
 def _shown(row: CheckRow, value: Fraction | float, digits: int) -> str:
     if row.kind in _SHARES:
         sign = "pp" if row.kind == "points" else "%"
-        return f"{figures.rounded(Fraction(value) * 100, digits)} {sign}"
-    if row.kind == "multiple":
-        return f"x{figures.rounded(value, digits)}"
-    if row.kind == "ratio":
-        return f"{figures.rounded(value, digits)} to 1"
-    return figures.typed(value)
+        return f"{_number(Fraction(value) * 100, digits)} {sign}"
+    if row.kind == "counts":
+        return figures.typed(value)
+    number = _number(Fraction(value), digits)
+    return f"x{number}" if row.kind == "multiple" else f"{number} to 1"
+
+
+def _number(value: Fraction, digits: int) -> str:
+    """With exactly so many decimals, unless it is too long to be read."""
+    is_long = abs(value) >= _LONG
+    return figures.quantity(float(value), digits) if is_long else figures.rounded(value, digits)
+
+
+_LONG = 10**15
 
 
 def _fitting(row: CheckRow) -> str:

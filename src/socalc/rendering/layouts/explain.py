@@ -36,10 +36,14 @@ _FORMULAS: dict[Quantity, str] = {
     "change": "end / start - 1",
     "multiple": "end / start",
     "ratio": "start / end",
-    "points": "end - start",
+    "points": "(end - start) / 100",
     "removed": "start - end",
     "per year": "(start - end) / periods",
     "counts": "before - removed + added",
+}
+_FALLS: dict[Quantity, str] = {
+    "rate": "1 - (end / start) ^ (1 / years)",
+    "points": "(start - end) / 100",
 }
 _SHARES = ("growth", "rate", "linear growth", "reduction", "change", "points")
 
@@ -98,7 +102,7 @@ def _row(step: Step) -> _Row:
         step.target,
         step.label,
         step.quantity,
-        _FORMULAS[step.quantity],
+        _formula(step),
         _numbers(step),
         step.counted,
         step.result,
@@ -112,12 +116,19 @@ def _row(step: Step) -> _Row:
     )
 
 
+def _formula(step: Step) -> str:
+    return (step.falls and _FALLS.get(step.quantity)) or _FORMULAS[step.quantity]
+
+
 def _numbers(step: Step) -> str:
     """The formula with the numbers put in; each name occurs as a word of its own."""
-    put_in = {"start": step.start, "end": step.end, "periods": step.periods, "years": step.periods}
+    put_in = {
+        "start": step.start, "end": step.end, "periods": step.periods, "years": step.periods,
+        "before": step.start, "removed": step.removed, "added": step.added,
+    }  # fmt: skip
     words = (
         figures.typed(put_in[word]) if word in put_in else word
-        for word in re.split(r"(\w+)", _FORMULAS[step.quantity])
+        for word in re.split(r"(\w+)", _formula(step))
     )
     return "".join(words)
 

@@ -58,4 +58,5 @@ def candidates_sheet(pairs: Sequence[Candidate], stated: str) -> Sheet:
         view,
         list(pairs),
         0,
+        notice="" if pairs else f"No whole number fits {stated}.",
     )

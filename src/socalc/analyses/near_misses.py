@@ -1,0 +1,49 @@
+"""Is a stated figure that does not fit nearly right? Told only where nothing else explains it."""
+
+from collections.abc import Callable
+
+from socalc.analyses.case import Case
+from socalc.arithmetic.rounding import Band
+
+
+def one_place_off(case: Case) -> str:
+    value, step = case.stated.value, case.stated.step
+    fits = case.is_in(Band(value - step * 3 / 2, value + step * 3 / 2))
+    return "one unit of the last place off" if fits else ""
+
+
+def one_digit_differs(case: Case) -> str:
+    """A slip of the pen: one digit is another, or two neighbours are swapped."""
+    stated = round(case.stated.value / case.stated.step)
+    for other, text in _slips(str(stated)):
+        middle = other * case.stated.step
+        half = case.stated.step / 2
+        if case.is_in(Band(middle - half, middle + half)):
+            return text
+    return ""
+
+
+def _slips(digits: str) -> list[tuple[int, str]]:
+    """The numbers that one slip makes of at least three digits."""
+    if len(digits) < _SLIP_DIGITS_MIN or len(digits) > _SLIP_DIGITS_MAX:
+        return []
+    swapped = [
+        (int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]), "two digits are swapped")
+        for i in range(len(digits) - 1)
+        if digits[i] != digits[i + 1]
+    ]
+    changed = [
+        (int(digits[:i] + digit + digits[i + 1 :]), "one digit differs")
+        for i in range(len(digits))
+        for digit in "0123456789"
+        if digit != digits[i]
+    ]
+    return swapped + changed
+
+
+_SLIP_DIGITS_MIN = 3
+"""With fewer digits, a slip would explain too much."""
+
+_SLIP_DIGITS_MAX = 8
+
+NEAR_MISSES: tuple[Callable[[Case], str], ...] = (one_place_off, one_digit_differs)
