@@ -84,12 +84,11 @@ class _Builder:
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
-        self.root: Node | None = None
         self.documents = 0
         self.open: list[Any] = []
         """The start events of the collections that are not closed yet."""
-        self.contents: list[list[Node]] = []
-        """What was found in each of them so far, keys and values in one row."""
+        self.contents: list[list[Node]] = [[]]
+        """What was found so far: at the top, then in each of them, keys and values in one row."""
 
     def build(self, text: str) -> Node | None:
         handlers = {
@@ -104,13 +103,8 @@ class _Builder:
         for event in yaml.parse(text, Loader=_LOADER):
             if handler := handlers.get(type(event)):
                 handler(event)
-        return self.root
-
-    def _add(self, node: Node) -> None:
-        if self.contents:
-            self.contents[-1].append(node)
-        else:
-            self.root = node
+        found = self.contents[0]
+        return found[0] if found else None
 
     def _scalar(self, event: Any) -> None:
         start, end = event.start_mark, event.end_mark
@@ -120,7 +114,7 @@ class _Builder:
         if event.style == '"' and (refused := refused_in(event.value)):
             self._problem(f"{refused} in a quoted text is refused", event, REMEDY)
         length = end.column - column if end.line == line else 1
-        self._add(Scalar(event.value, line + 1, column + 1, length or 1))
+        self.contents[-1].append(Scalar(event.value, line + 1, column + 1, length or 1))
 
     def _start(self, event: Any) -> None:
         self._refuse_extras(event)
@@ -144,16 +138,16 @@ class _Builder:
                 self.problems.append(Problem("the merge key `<<` is refused", key.place, help))
             else:
                 pairs.append((key, value))
-        self._add(Mapping(pairs, start.line + 1, start.column + 1))
+        self.contents[-1].append(Mapping(pairs, start.line + 1, start.column + 1))
 
     def _end_listing(self, _: Any) -> None:
         start, content = self.open.pop().start_mark, self.contents.pop()
-        self._add(Listing(content, start.line + 1, start.column + 1))
+        self.contents[-1].append(Listing(content, start.line + 1, start.column + 1))
 
     def _alias(self, event: Any) -> None:
         help = "write the value again"
         self._problem(f"the alias `*{shortened(event.anchor)}` is refused", event, help)
-        self._add(Scalar("", event.start_mark.line + 1, event.start_mark.column + 1))
+        self.contents[-1].append(Scalar("", event.start_mark.line + 1, event.start_mark.column + 1))
 
     def _document(self, event: Any) -> None:
         self.documents += 1

@@ -125,7 +125,7 @@ def unreadable(name: Scalar, node: Node, help: str) -> Problem:
 
 def one_line(text: str) -> str:
     """A text for a heading or a cell. Raises ``Refusal`` for a line break or tab."""
-    if any(character in text for character in "\n\r\t"):
+    if not text.isprintable() and any(character in text for character in "\n\r\t"):
         raise Refusal(
             f"a line break or tab in a text of one line: `{shortened(text)}`",
             "write it on one line; only `note` may be longer",
