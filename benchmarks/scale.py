@@ -1,7 +1,7 @@
 """Do time and memory grow in proportion to the number of targets, and how far above parsing are they?
 
-Reads a generated file, works out required growth and writes it as CSV; against PyYAML's C parser that
-only delivers the events of the same bytes::
+Reads a generated file, works out required growth or checks claims, and writes CSV; against PyYAML's C
+parser that only delivers the events of the same bytes::
 
     python benchmarks/scale.py [TARGETS ...]
 """
@@ -26,17 +26,24 @@ with open(sys.argv[1], "rb") as file:
 """
 
 SHAPES = {
-    "goals only": "  target {n}: +{percent}.5%\n",
+    "goals only": ("growth", "  target {n}: +{percent}.5%\n"),
     "with baselines": (
-        "  target {n}:\n    baseline: {n}.25\n    goal: x1.{percent}\n    unit: bn yuan\n"
+        "growth",
+        "  target {n}:\n    baseline: {n}.25\n    goal: x1.{percent}\n    unit: bn yuan\n",
+    ),
+    "claims": (
+        "check",
+        "  claim {n}: {{from: {n}, to: 1{n}, years: 7, stated: {percent}% a year}}\n",
     ),
 }
 
 
 def generated(shape: str, targets: int) -> str:
     """A file of so many targets, all over three years; no two baselines are the same."""
-    entries = (SHAPES[shape].format(n=n, percent=n % 90 + 10) for n in range(1, targets + 1))
-    return "window: 3\ngrowth:\n" + "".join(entries)
+    command, template = SHAPES[shape]
+    entries = (template.format(n=n, percent=n % 90 + 10) for n in range(1, targets + 1))
+    section = "claims" if command == "check" else command
+    return f"window: 3\n{section}:\n" + "".join(entries)
 
 
 def main() -> None:
@@ -49,13 +56,16 @@ def main() -> None:
                 path = Path(folder, "targets.yaml")
                 path.write_text(generated(shape, targets), encoding="utf-8")
                 _print_row(shape, targets, str(path))
-    print(f"\nThe ratio may be {LIMIT:g} at most at {max(SIZES):,} targets.")
+    print(f"\nFor growth the ratio may be {LIMIT:g} at most at {max(SIZES):,} targets.")
 
 
 def _print_row(shape: str, targets: int, path: str) -> None:
     """One line: the median of some runs, in turn."""
     runs = [
-        (cost("-m", "socalc", "growth", "-f", path, "--format", "csv"), cost("-c", EVENTS, path))
+        (
+            cost("-m", "socalc", SHAPES[shape][0], "-f", path, "--format", "csv"),
+            cost("-c", EVENTS, path),
+        )
         for _ in range(RUNS)
     ]
     ours, theirs = (_median([pair[side] for pair in runs]) for side in (0, 1))

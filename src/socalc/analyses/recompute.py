@@ -148,9 +148,10 @@ def _rate(
         multiples = multiples._replace(low=Fraction(0))
     printed = printed_band(stated)
     judged = rate_verdict(printed.negated() if falls else printed, basis.multiple, multiples, years)
-    value, low, high = (
-        None if multiple is None else signed_rate(multiple, years, falls)
-        for multiple in (basis.multiple, multiples.low, multiples.high)
+    value = signed_rate(basis.multiple, years, falls)
+    low, high = (
+        value if end == basis.multiple else None if end is None else signed_rate(end, years, falls)
+        for end in (multiples.low, multiples.high)
     )
     if falls:
         low, high = high, low
