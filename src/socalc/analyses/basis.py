@@ -84,5 +84,14 @@ def promised(goal: Goal, baseline: Figure | None) -> Basis | None:
 
 
 def _scaled(baseline: Figure | None, multiple: Fraction, low: Fraction, high: Fraction) -> Basis:
-    start = baseline.value if baseline else INDEX
-    return Basis(start, start * multiple, Band(low, high) if start > 0 else None)
+    """The basis of a baseline, or of an index where none is stated, that is to be multiplied."""
+    start = baseline or Figure("", INDEX)
+    change = start.value * (multiple - 1)
+    changes = [edge * (by - 1) for edge in (start.low, start.high) for by in (low, high)]
+    return Basis(
+        start.value,
+        start.value * multiple,
+        Band(low, high) if start.value > 0 else None,
+        max(abs(edge - change) for edge in changes),
+        start.percent,
+    )

@@ -27,7 +27,7 @@ class Entry(NamedTuple):
         return _what(self.key)
 
 
-_LOOKS_SPLIT = re.compile("[0-9]{3}([0-9.]*)")
+_LOOKS_SPLIT = re.compile("[0-9]{3}(?![0-9]).*")
 _SPLIT_NUMBER = "a comma separates entries inside braces: put the number before it in quotes"
 
 
