@@ -38,19 +38,19 @@ class Unit(NamedTuple):
         >>> int(parse_unit("bn yuan").takes(parse_figure("1.8 trillion")).value)
         1800
         """
-        message = f"`{shortened(figure.text)}` is not in `{shortened(self.text)}`"
         if figure.currency and self.currency and not same_currency(figure.currency, self.currency):
-            raise Refusal(message, "write the figure and `unit:` in the same currency")
+            raise self._refusal(figure, "write the figure and `unit:` in the same currency")
         if (figure.percent and self.currency) or (figure.currency and self.is_percent):
-            raise Refusal(
-                message, "write the figure and `unit:` both in per cent, or both as money"
-            )
+            raise self._refusal(figure, "write both in per cent, or both as money")
         if self.is_percent:
             figure = figure._replace(percent=True)
         if not (figure.scaled and self.power):
             return figure
         one = 10**self.power
         return figure._replace(value=figure.value / one, step=figure.step / one, scaled=False)
+
+    def _refusal(self, figure: Figure, help: str) -> Refusal:
+        return Refusal(f"`{shortened(figure.text)}` is not in `{shortened(self.text)}`", help)
 
 
 NO_UNIT = Unit()
@@ -64,7 +64,8 @@ def parse_unit(text: str) -> Unit:
     >>> parse_unit("bn yuan")[1:], parse_unit("RMB bn")[1:], parse_unit("亿元")[1:], parse_unit("m")[1:]
     ((9, 'CNY'), (9, 'CNY'), (8, 'CNY'), (0, ''))
     """
-    words = [word for word in re.split(r"[\s./]+", text) if word]
+    measured = re.split(r"/|\bper\b", text)[0]  # 1.2 deaths per thousand are not in thousands
+    words = [word for word in re.split(r"[\s.]+", measured) if word]
     power, currency = 0, ""
     for word in words:
         scale = next((scale for scale in _CHINESE_SCALES if word.startswith(scale)), "")
