@@ -137,8 +137,9 @@ def deliver(result: Result, shared: Shared) -> Code:
     path = None if shared.output == "-" else shared.output
     format = chosen_format(shared.format, shared.json, path)
     place = screen(shared.color, path)
-    if sheet.notice and format not in ("table", "json") and not shared.quiet:
-        complain(f"socalc: note: {sheet.notice}\n")
+    notice = sheet.notice or ("" if sheet.rows else "There is nothing to show.")
+    if notice and format not in ("table", "json") and not shared.quiet:
+        complain(f"socalc: note: {notice}\n")
     write(
         text_of(sheet, format, place, shared.csv_safe),
         path,
