@@ -87,10 +87,14 @@ class Walk(NamedTuple):
 
     @property
     def rate(self) -> float | None:
-        """The growth per period; ``None`` on a linear way, where it changes."""
+        """The growth per period; ``None`` on a linear way, where it changes, and where it is too
+        large for a double."""
         if self.method == "linear":
             return None
-        return required_growth_rate(self.end / self.start, self.periods)
+        try:
+            return required_growth_rate(self.end / self.start, self.periods)
+        except OverflowError:
+            return None
 
     def at(self, number: Fraction) -> Fraction | float:
         """The value after so many periods; exact at both ends and on a linear way."""
@@ -98,8 +102,14 @@ class Walk(NamedTuple):
             return self.end if number > 0 else self.start
         if self.method == "linear":
             return self.start + (self.end - self.start) * number / self.periods
-        rate = required_growth_rate(self.end / self.start, self.periods / number)
-        return float(self.start) * (1 + rate)
+        if self.end >= self.start:
+            return float(self.start) * (
+                1 + required_growth_rate(self.end / self.start, self.periods / number)
+            )
+        # a fall by nearly all leaves no digits in 1 + rate; the rise that undoes it does
+        return float(self.start) / (
+            1 + required_growth_rate(self.start / self.end, self.periods / number)
+        )
 
 
 def walk_of(start: Fraction, end: Fraction, periods: Fraction, method: Method) -> Walk:

@@ -5,12 +5,13 @@ reporting, after Eurostat: the observed growth over the required growth.
 """
 
 from fractions import Fraction
-from math import log
+from math import ceil, isinf
 from typing import Literal, NamedTuple, get_args
 
 from socalc.analyses.growth import start_of
 from socalc.analyses.horizons import window_of
 from socalc.analyses.path import Walk, walk_of
+from socalc.arithmetic.compound import value_after, years_needed
 from socalc.arithmetic.growth import is_writable, required_growth_rate
 from socalc.targets.file import Actual, Growth, TargetFile
 from socalc.targets.window import Horizon, Origin
@@ -49,9 +50,9 @@ class ProgressRow(NamedTuple):
     """Observed / size of required, towards the goal positive."""
     grade: Grade | None
     expected_at_deadline: float | None
-    """Where the observed growth leads by then; ``None`` after the deadline."""
+    """Where the observed growth leads by the deadline; ``None`` after it."""
     arrival: str
-    """The month in which the observed growth reaches the goal."""
+    """The month by whose end the observed growth reaches the goal; empty if it never does."""
     months_ahead: float | None
     """How much earlier the path has the actual; negative is behind."""
     to_go: Fraction | None
@@ -89,10 +90,11 @@ def _row(target: Growth, horizon: Horizon, as_of: int | None) -> ProgressRow:
     start, end = start_of(target), target.target_value
     bare = _bare(target, horizon, start, end)
     known = [actual for actual in target.actuals if as_of is None or actual.months <= as_of]
-    if target.baseline is None or start is None or end is None or target.base_year is None:
+    if target.baseline is None or start is None or end is None:
         return bare._replace(note=_note("no baseline is stated", target.note))
-    if not known:
-        return bare._replace(note=_note("no actual by then", target.note))
+    if not known or target.base_year is None:
+        reason = "no actual by then" if target.actuals else "no actual is stated"
+        return bare._replace(note=_note(reason, target.note))
     latest = known[-1]
     elapsed = Fraction(latest.months - target.base_year * 12 - 12, 12)
     return _judged(bare, target, latest, walk_of(start, end, horizon.years, "compound"), elapsed)
@@ -113,14 +115,14 @@ def _judged(
         as_of=latest.date,
         actual=actual,
         path_value=path_value,
-        attainment=float(actual / Fraction(path_value)) if path_value > 0 else None,
+        attainment=_double(actual / Fraction(path_value)) if path_value > 0 else None,
         observed=observed,
         required=required,
         required_from_now=_rate(actual, end, left) if left > 0 else None,
-        on_track_ratio=ratio,
+        on_track_ratio=None if ratio is None else _double(ratio),
         grade=grade,
-        expected_at_deadline=_expected(actual, observed, left),
-        arrival=_arrival(latest, actual, end, observed, grade),
+        expected_at_deadline=_expected(walk, actual, elapsed, observed),
+        arrival="" if grade == "achieved" else _arrival(walk, latest, elapsed, observed),
         months_ahead=_months_ahead(walk, actual, elapsed),
         to_go=end - actual,
         note=_note("linear: no rate exists" if walk.method == "linear" else "", target.note),
@@ -136,9 +138,14 @@ def _rate(start: Fraction, end: Fraction, years: Fraction) -> float | None:
         return None
 
 
+def _double(value: Fraction) -> float | None:
+    """The value for a row; ``None`` if it is too large or too small to be written."""
+    return float(value) if is_writable(value) else None
+
+
 def _on_track_ratio(
     walk: Walk, actual: Fraction, elapsed: Fraction, observed: float | None
-) -> float | None:
+) -> Fraction | None:
     """Observed / size of required growth, towards the goal positive; where no rate exists, the same
     of linear paces."""
     if walk.end == walk.start:
@@ -146,48 +153,63 @@ def _on_track_ratio(
     towards = 1 if walk.end > walk.start else -1
     required = walk.rate
     if required and observed is not None:
-        return towards * observed / abs(required)
+        return towards * Fraction(observed) / Fraction(abs(required))
     pace = (actual - walk.start) / elapsed
-    return float(pace / ((walk.end - walk.start) / walk.periods))
+    return pace / ((walk.end - walk.start) / walk.periods)
 
 
-def _grade(start: Fraction, end: Fraction, actual: Fraction, ratio: float | None) -> Grade | None:
+def _grade(
+    start: Fraction, end: Fraction, actual: Fraction, ratio: Fraction | None
+) -> Grade | None:
     """The grade; a goal that is reached is achieved, whatever the pace."""
     if (end >= start and actual >= end) or (end <= start and actual <= end):
         return "achieved"
     if ratio is None:
         return None
-    if ratio >= ON_TRACK_MIN:
+    shown = _double(ratio)  # 9.5 % of 10 % is 0.95 as a double, and a little less before
+    reached = ratio if shown is None else shown
+    if reached >= ON_TRACK_MIN:
         return "on track"
-    if ratio >= NEEDS_ACCELERATION_MIN:
+    if reached >= NEEDS_ACCELERATION_MIN:
         return "needs acceleration"
-    return "limited" if ratio >= LIMITED_MIN else "moving away"
+    return "limited" if reached >= LIMITED_MIN else "moving away"
 
 
-def _expected(actual: Fraction, observed: float | None, left: Fraction) -> float | None:
-    if observed is None or left <= 0:
+def _expected(
+    walk: Walk, actual: Fraction, elapsed: Fraction, observed: float | None
+) -> float | None:
+    """Where the observed growth leads by the deadline; where no rate exists, the linear pace."""
+    left = walk.periods - elapsed
+    if left <= 0:
         return None
+    if not walk.rate or observed is None:
+        return _double(actual + (actual - walk.start) / elapsed * left)
     try:
-        return float(float(actual) * (1 + observed) ** float(left))
+        return _double(value_after(actual, actual / walk.start - 1, left / elapsed))
     except OverflowError:
         return None
 
 
-def _arrival(
-    latest: Actual, actual: Fraction, end: Fraction, observed: float | None, grade: Grade | None
-) -> str:
-    """The month in which the goal is reached at the observed growth; empty if it never is."""
-    if grade == "achieved" or not observed or end <= 0:
+def _arrival(walk: Walk, latest: Actual, elapsed: Fraction, observed: float | None) -> str:
+    """The month in which the goal is reached at the pace so far; empty if it never is."""
+    start, end, actual = walk.start, walk.end, latest.figure.value
+    if actual == start:
         return ""
-    years = log(end / actual) / log(1 + observed)
+    if not walk.rate or observed is None:
+        years = _double((end - actual) / (actual - start) * elapsed) or 0.0
+    else:
+        years = years_needed(end / actual, actual / start - 1) * float(elapsed)
     if not 0 < years <= _ARRIVAL_YEARS_MAX:
         return ""
-    months = latest.months + round(years * 12)
+    months = latest.months + ceil(years * 12 - _MONTHS_NOISE)
     year, month = divmod(months - 1, 12)
     return f"{year}-{month + 1:02}"
 
 
 _ARRIVAL_YEARS_MAX = 1000
+
+_MONTHS_NOISE = 1e-6
+"""Months: so much more than a whole number of them is how doubles end, not another month."""
 
 
 def _months_ahead(walk: Walk, actual: Fraction, elapsed: Fraction) -> float | None:
@@ -195,12 +217,15 @@ def _months_ahead(walk: Walk, actual: Fraction, elapsed: Fraction) -> float | No
     if walk.end == walk.start:
         return None
     if walk.method == "linear":
-        on_path = float((actual - walk.start) / (walk.end - walk.start) * walk.periods)
+        share = (actual - walk.start) / (walk.end - walk.start)
     elif actual > 0:
-        on_path = log(actual / walk.start) / log(walk.end / walk.start) * float(walk.periods)
+        needed = years_needed(actual / walk.start, walk.end / walk.start - 1)
+        if isinf(needed):
+            return None
+        share = Fraction(needed)
     else:
         return None
-    return (on_path - float(elapsed)) * 12
+    return _double((share * walk.periods - elapsed) * 12)
 
 
 def _note(reason: str, note: str) -> str:

@@ -11,6 +11,9 @@ _DIGITS = 80
 _LOGARITHM_MAX = 1400
 """Beyond this, a power times any number of a file is no number of a file any more."""
 
+_CHANGE_MIN = Fraction(1, 10**40)
+"""Closer to 1 than this, too few of the working digits would be left for a logarithm."""
+
 _EXACT_YEARS = 64
 """Up to so many whole years a power is worked out exactly."""
 
@@ -79,4 +82,7 @@ def _power(factor: Fraction, years: Fraction) -> Fraction:
 
 
 def _logarithm(value: Fraction, context: Context) -> Decimal:
+    change = value - 1
+    if abs(change) < _CHANGE_MIN:  # then log(1 + change) is change, to 40 digits
+        return context.divide(Decimal(change.numerator), Decimal(change.denominator))
     return context.ln(context.divide(Decimal(value.numerator), Decimal(value.denominator)))

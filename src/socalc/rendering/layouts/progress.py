@@ -101,5 +101,9 @@ def _bar(row: ProgressRow, _: int) -> str:
     way = (row.target_value or Fraction(0)) - row.baseline
     if not way:
         return ""
-    done, due = (float((Fraction(x) - row.baseline) / way) for x in (row.actual, row.path_value))
-    return bar(done, due)
+    done, due = ((Fraction(x) - row.baseline) / way for x in (row.actual, row.path_value))
+    return bar(*(float(max(-_FAR, min(_FAR, share))) for share in (done, due)))
+
+
+_FAR = Fraction(2)
+"""Beyond the ends, a bar tells no more than the direction."""
