@@ -23,6 +23,8 @@ DOCS = Path(__file__).resolve().parent
 PICTURES = {
     "growth.svg": ("growth", "--years", "2-3"),
     "check.svg": ("check", "-f", "examples/slips.yaml"),
+    "path.svg": ("path", "-f", "examples/central-soes.yaml"),
+    "progress.svg": ("progress", "-f", "examples/central-soes.yaml"),
 }
 """The pictures, and the arguments of the program that each one shows."""
 

@@ -25,9 +25,13 @@ CONSOLIDATION = OUT | {
 }  # fmt: skip
 CHECK = OUT | {
     "analyses.check", "analyses.basis", "analyses.recompute", "analyses.case", "analyses.causes",
-    "analyses.candidates", "rendering.layouts.check",
+    "analyses.near_misses", "analyses.candidates", "rendering.layouts.check",
 }  # fmt: skip
-TABLE = {"rendering.table", "rendering.width"}
+PATH = GROWTH | {"analyses.path", "rendering.layouts.path"}
+PROGRESS = PATH - {"rendering.layouts.path"} | {
+    "analyses.progress", "rendering.layouts.progress", "rendering.bar",
+}  # fmt: skip
+TABLE = {"rendering.table", "rendering.width", "rendering.bar"}
 DELIMITED = {"rendering.delimited", "rendering.exact"}
 JSON = {"rendering.json", "rendering.exact"}
 
@@ -50,6 +54,10 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("consolidation --json", START | READING | CONSOLIDATION | JSON, {"yaml"}),
     ("consolidation --from 66 --to 12 --json", START | CONSOLIDATION | JSON, set()),
     ("check --json", START | READING | CHECK | JSON, {"yaml"}),
+    ("path --json", START | READING | PATH | JSON, {"yaml"}),
+    ("path --format csv", START | READING | PATH | DELIMITED, {"yaml"}),
+    ("progress --json", START | READING | PROGRESS | JSON, {"yaml"}),
+    ("progress --format table", START | READING | PROGRESS | TABLE, {"yaml", "rich"}),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
 ]
 
@@ -72,7 +80,7 @@ def test_a_command_loads_what_it_needs_and_no_more(
     assert modules & {"yaml", "rich", "typer", "click"} == libraries | {"typer"}
 
 
-@pytest.mark.parametrize("line", ["growth --json", "consolidation --format csv"])
+@pytest.mark.parametrize("line", ["growth --json", "consolidation --format csv", "path --json", "progress --json"])
 def test_beside_its_libraries_a_command_loads_little_of_python(socalc: Socalc, line: str) -> None:
     libraries = subprocess.run(
         [sys.executable, "-X", "importtime", "-c", "import typer, yaml"],

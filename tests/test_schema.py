@@ -129,7 +129,7 @@ def test_no_shipped_file_is_marked(name: str) -> None:
     assert not reader_objects_to(EVERY_FILE[name])
 
 
-@pytest.mark.parametrize("command", ["growth", "consolidation", "check --exit-zero"])
+@pytest.mark.parametrize("command", ["growth", "consolidation", "check --exit-zero", "path", "progress"])
 @pytest.mark.parametrize("name", EVERY_FILE)
 def test_every_shipped_file_passes(name: str, command: str, socalc: Socalc) -> None:
     done = socalc(*command.split(), "--file", "-", input=EVERY_FILE[name])
@@ -183,6 +183,10 @@ RIGHT = [
     "base-year: 2023\nby: 2026-2027\ngrowth: {a: {goal: x2, window: 3}}",
     "base-year: 2023\ngrowth: {a: {goal: x2, by: 2027}}",
     "growth: {a: {goal: x2, base-year: 2023, by: 2027}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {2024: 6, 2025-06: 7.5}}}",
+    "growth: {a: {baseline: 5, goal: x2, base-year: 2023, actuals: {'2024': 'about 6'}}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {}}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 60%, goal: 65%, actuals: {2024: 62%}}}",
     "consolidation: {firms: {before: 66, after: 0}}",
     "consolidation: {firms: {before: 66, removed: 60, added: 6}}",
     "consolidation: {firms: {removed: 54, after: 12}}",
@@ -225,6 +229,16 @@ WRONG = [
     "growth: {assets: {goal: x2, stated: most}}",
     "growth: {assets: {goal: x2, stated: 82% of 66}}",
     "growth: {assets: {goal: x2, window: 3, by: 2027, base-year: 2023}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: 6}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: [6]}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: }}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {2024: }}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {2024: some}}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {24: 6}}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {2024-13: 6}}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {2024-6: 6}}}",
+    "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {June 2024: 6}}}",
+    "consolidation: {firms: {before: 66, after: 12, actuals: {2024: 20}}}",
     "window: 0",
     "window: -3",
     "window: 1001",
@@ -301,12 +315,14 @@ FILES = [
     "growth:\n  a:\n    baseline: {}\n    goal: to 150\n",
     "growth:\n  a:\n    unit: '%'\n    baseline: {}\n    goal: +5pp\n",
     "growth:\n  a:\n    goal: x2\n    stated: {}\n",
+    "base-year: 2000\ngrowth:\n  a:\n    goal: x2\n    actuals:\n      2001: {}\n",
     "consolidation:\n  a:\n    before: 1000\n    after: {}\n",
     "consolidation:\n  a:\n    before: {}\n    after: 0\n",
     "consolidation:\n  a:\n    before: 9000\n    removed: {}\n",
     "claims:\n  a:\n    from: {}\n    to: 150\n",
 ]
 TIMED_FILES = [
+    "base-year: 1000\ngrowth:\n  a:\n    goal: x2\n    actuals:\n      {}: 5\n",
     "window: {}\n",
     "window: [2, {}]\n",
     "base-year: 2000\nby: {}\n",

@@ -20,7 +20,7 @@ def test_the_starter_names_its_schema_first() -> None:
 
 
 def test_the_starter_is_short_and_says_that_it_is_invented() -> None:
-    assert STARTER.count("\n") < 60
+    assert STARTER.count("\n") < 65
     assert max(map(len, STARTER.splitlines())) <= 110
     assert "invented" in STARTER.partition("growth:\n")[0]
 
@@ -36,7 +36,7 @@ def test_the_starter_shows_every_key(key: str) -> None:
 def test_init_writes_a_file_that_is_found_and_passes(tmp_path: Path, socalc: Socalc) -> None:
     assert socalc("init", cwd=tmp_path).returncode == 0
     assert (tmp_path / "targets.yaml").read_text("utf-8") == STARTER
-    for command in ("growth", "consolidation", "check --strict", "implied"):
+    for command in ("growth", "consolidation", "check --strict", "path", "progress", "implied"):
         done = socalc(*command.split(), cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, b""), command
 
