@@ -8,6 +8,7 @@ anywhere. The bytes depend on the program's output alone::
 """
 
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -21,12 +22,12 @@ from rich.text import Text
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = {
-    "growth.svg": ("growth", "--years", "2-3"),
-    "check.svg": ("check", "-f", "examples/slips.yaml"),
-    "path.svg": ("path", "-f", "examples/central-soes.yaml"),
-    "progress.svg": ("progress", "-f", "examples/central-soes.yaml"),
+    "growth.svg": (100, ("growth", "--years", "2-3")),
+    "check.svg": (200, ("check", "-f", "examples/slips.yaml")),
+    "path.svg": (120, ("path", "-f", "examples/central-soes.yaml")),
+    "progress.svg": (120, ("progress", "-f", "examples/central-soes.yaml")),
 }
-"""The pictures, and the arguments of the program that each one shows."""
+"""The pictures: how many columns the terminal has, and the arguments of the program."""
 
 SHAPING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONIOENCODING", "LC_ALL", "LANG")
 
@@ -70,9 +71,9 @@ white-space: pre;
 """As Rich draws a terminal, without its window, its title and its fonts from the network."""
 
 
-def picture(arguments: tuple[str, ...]) -> str:
+def picture(columns: int, arguments: tuple[str, ...]) -> str:
     """The SVG of a command line and what it prints on a terminal with colours."""
-    printed = Text.from_ansi(_printed(arguments))
+    printed = Text.from_ansi(_printed(columns, arguments))
     lines = [Text(), Text(f"$ {' '.join(('socalc', *arguments))}", style="bold"), Text()]
     lines += [*printed.split("\n"), Text()]
     lines = [_spaced(Text("  ") + line) for line in lines]
@@ -110,25 +111,37 @@ def _spaced(line: Text) -> Text:
 _GAP = Style(meta={"gap": True})
 
 
-def _printed(arguments: tuple[str, ...]) -> str:
-    """What the program prints; wherever this runs, it is the same."""
+def _printed(columns: int, arguments: tuple[str, ...]) -> str:
+    """What the program prints on a terminal so wide; wherever this runs, it is the same."""
     environment = {
         name: value
         for name, value in os.environ.items()
         if name not in SHAPING and not name.startswith("SOCALC_")
     }
-    command = [sys.executable, "-m", "socalc", *arguments, "--format", "table", "--color", "always"]
-    done = subprocess.run(
+    command = [sys.executable, "-m", "socalc", *arguments, "--color", "always"]
+    outer, inner = pty.openpty()
+    with subprocess.Popen(
         command,
         cwd=DOCS.parent,
-        env=environment | {"PYTHONUTF8": "1"},
+        env=environment | {"PYTHONUTF8": "1", "COLUMNS": str(columns)},
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode not in (0, 1):  # 1 is a finding, which a picture may well show
-        raise SystemExit(done.stderr.decode("utf-8"))
-    return done.stdout.decode("utf-8")
+        stdout=inner,
+        stderr=subprocess.PIPE,
+    ) as running:
+        os.close(inner)
+        printed = b"".join(iter(lambda: _read(outer), b""))
+        _, told = running.communicate()
+    os.close(outer)
+    if running.returncode not in (0, 1):  # 1 is a finding, which a picture may well show
+        raise SystemExit(told.decode("utf-8"))
+    return printed.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that the other side is closed
+        return b""
 
 
 def main() -> int:
@@ -138,8 +151,8 @@ def main() -> int:
         print("usage: make_pictures.py [--check]", file=sys.stderr)
         return 2
     drifted = 0
-    for name, arguments in PICTURES.items():
-        path, drawn = DOCS / name, picture(arguments).encode("utf-8")
+    for name, (columns, arguments) in PICTURES.items():
+        path, drawn = DOCS / name, picture(columns, arguments).encode("utf-8")
         if check and (not path.exists() or path.read_bytes() != drawn):
             print(f"{name} has drifted: run python docs/make_pictures.py", file=sys.stderr)
             drifted = 1

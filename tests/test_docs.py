@@ -165,6 +165,8 @@ REPORTS = {
     "growth": Report("growth", ("growth", "--file", "-")),
     "consolidation": Report("consolidation", ("consolidation", "--file", "-")),
     "check": Report("check", ("check", "--file", "-")),
+    "path": Report("path", ("path", "--file", "-")),
+    "progress": Report("progress", ("progress", "--file", "-")),
     "implied": Report("implied", ("implied", "a/b", "--file", "-")),
     "solve": Report("solve", ("solve", "--from", "1", "--to", "2", "--years", "3")),
     "whole numbers that fit": Report("solve", ("solve", "--to", "12", "--stated", "82%")),

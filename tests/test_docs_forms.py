@@ -10,7 +10,7 @@ from socalc.targets.figure import parse_count, parse_figure
 from socalc.targets.goal import parse_goal, target_value
 from socalc.targets.problems import Refusal
 from socalc.targets.stated import parse_stated
-from socalc.targets.window import parse_deadlines, parse_span, parse_years
+from socalc.targets.window import parse_date, parse_deadlines, parse_span, parse_years
 from tests.conftest import ROOT
 from tests.test_docs import sections, tables
 
@@ -50,6 +50,7 @@ READERS: dict[str, Callable[[Form], object]] = {
     "Stated figures": lambda form: parse_stated(form.text),
     "Years": lambda form: parse_years(form.text),
     "Deadlines": lambda form: parse_deadlines(form.text),
+    "Dates": lambda form: parse_date(form.text),
     "Spans": lambda form: parse_span(form.text),
 }
 
@@ -78,7 +79,7 @@ def test_every_number_means_what_its_table_says(form: Form) -> None:
         assert figure.margin == (0 if within == "exact" else Fraction(within))
 
 
-def test_every_grammar_has_bothtables() -> None:
+def test_every_grammar_has_both_tables() -> None:
     assert {(form.heading, form.taken) for form in forms()} == {
         (heading, taken) for heading in READERS for taken in (True, False)
     }
