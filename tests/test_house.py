@@ -265,6 +265,7 @@ PLANTED = [
     ("analyses/planted.py", "raise SystemExit(2)", "raise SystemExit"),
     ("analyses/planted.py", "from datetime import date\ndate.today()", ".today()"),
     ("analyses/planted.py", "import datetime\ndatetime.datetime.now()", ".now()"),
+    ("analyses/planted.py", "import time\nnow = time.localtime", "time.localtime"),
     ("rendering/planted.py", "import sys\nsys.stdout.write('')", "sys.stdout"),
     ("rendering/planted.py", "import os\nos.environ.get('COLUMNS')", "os.environ"),
     ("reading/planted.py", "from pathlib import Path\nPath('f').read_bytes()", ".read_bytes()"),

@@ -80,7 +80,9 @@ def test_a_command_loads_what_it_needs_and_no_more(
     assert modules & {"yaml", "rich", "typer", "click"} == libraries | {"typer"}
 
 
-@pytest.mark.parametrize("line", ["growth --json", "consolidation --format csv", "path --json", "progress --json"])
+@pytest.mark.parametrize(
+    "line", ["growth --json", "consolidation --format csv", "path --json", "progress --json"]
+)
 def test_beside_its_libraries_a_command_loads_little_of_python(socalc: Socalc, line: str) -> None:
     libraries = subprocess.run(
         [sys.executable, "-X", "importtime", "-c", "import typer, yaml"],

@@ -129,7 +129,9 @@ def test_no_shipped_file_is_marked(name: str) -> None:
     assert not reader_objects_to(EVERY_FILE[name])
 
 
-@pytest.mark.parametrize("command", ["growth", "consolidation", "check --exit-zero", "path", "progress"])
+@pytest.mark.parametrize(
+    "command", ["growth", "consolidation", "check --exit-zero", "path", "progress"]
+)
 @pytest.mark.parametrize("name", EVERY_FILE)
 def test_every_shipped_file_passes(name: str, command: str, socalc: Socalc) -> None:
     done = socalc(*command.split(), "--file", "-", input=EVERY_FILE[name])
