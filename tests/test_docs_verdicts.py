@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from socalc.analyses import check as checking
-from socalc.analyses.causes import HYPOTHESES, NEAR_MISSES, causes
+from socalc.analyses.causes import HYPOTHESES, causes
+from socalc.analyses.near_misses import NEAR_MISSES
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim, TargetFile
 from socalc.targets.stated import parse_stated

@@ -79,7 +79,9 @@ def test_the_central_enterprises_stay_behind_their_path(
     ahead: float,
 ) -> None:
     (row,) = progress(CENTRAL, parse_date(as_of)).rows
-    assert (row.as_of, row.actual, row.to_go) == (as_of, actual, 100 - actual)
+    assert row.as_of == as_of
+    assert row.actual == actual
+    assert row.to_go == 100 - actual
     assert (row.grade, row.arrival, row.by) == (grade, arrival, 2010)
     assert row.attainment == pytest.approx(actual / path, rel=5e-6)
     numbers = (row.path_value, row.observed, row.required, row.on_track_ratio)
@@ -159,7 +161,8 @@ def test_a_loss_is_graded_by_linear_paces(actual: str, grade: str) -> None:
 def test_a_loss_has_a_path_and_an_arrival() -> None:
     # two of ten years gone, -25 reached: path -40 + 2 * 10; 7.5 a year; 85 to go take 11.33 years
     row = row_of("{baseline: -40, goal: 60, actuals: {2002: -25}}")
-    assert (row.path_value, row.on_track_ratio, row.to_go) == (-20, 0.75, 85)
+    assert (row.path_value, row.on_track_ratio) == (-20, 0.75)
+    assert row.to_go == 85
     assert row.expected_at_deadline == 35  # -25 + 8 * 7.5
     assert row.arrival == "2014-04"  # 136 months after 2002-12
     assert row.months_ahead == -6  # -25 is on the path after 1.5 years
@@ -210,7 +213,7 @@ def test_a_window_is_judged_at_both_ends() -> None:
         "base-year: 2000\nwindow: 2-3\ngrowth: {a: {baseline: 100, goal: x2, actuals: {2001: 125}}}"
     )
     rows = progress(read_target_file(text.encode(), "f.yaml")).rows
-    assert [(row.years, row.by, row.grade) for row in rows] == [
+    assert [(int(row.years), row.by, str(row.grade)) for row in rows] == [
         (2, 2002, "needs acceleration"),  # 0.25 / 0.4142 = 0.604
         (3, 2003, "on track"),  # 0.25 / 0.2599 = 0.962
     ]
