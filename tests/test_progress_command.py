@@ -84,8 +84,10 @@ def test_the_clock_is_not_read_where_a_date_is_given(monkeypatch: pytest.MonkeyP
     assert ended("progress", *CENTRAL, "--json") == 3
 
 
-@pytest.mark.parametrize(("now", "as_of"), [((2007, 7), "2007-07"), ((2009, 11), "2008")])
-def test_without_a_date_the_present_month_counts(
+@pytest.mark.parametrize(
+    ("now", "as_of"), [((2007, 7), "2007-07"), ((2008, 3), "2008"), ((2009, 11), "2009-12")]
+)
+def test_without_a_date_all_of_the_present_year_counts(
     now: tuple[int, int],
     as_of: str,
     monkeypatch: pytest.MonkeyPatch,

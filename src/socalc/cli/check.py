@@ -6,6 +6,7 @@ import typer
 
 from socalc.cli.exits import Code, UsageError
 from socalc.cli.options import (
+    ExitZero,
     Explain,
     From,
     Result,
@@ -47,9 +48,7 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit 1 for consistent-if-rounded as well.")
     ] = False,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 whatever the verdicts are.")
-    ] = False,
+    exit_zero: ExitZero = False,
     explain: Explain = False,
 ) -> Result:
     """Do the stated figures follow from their own numbers?"""

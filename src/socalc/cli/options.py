@@ -37,10 +37,10 @@ By = Annotated[
     typer.Option("--by", metavar="YEAR", help="Horizon by its end, counted from base-year: 2027."),
 ]
 Per = Annotated[
-    str, typer.Option("--per", metavar="PERIOD", help="Growth a year, quarter or month.")
+    str, typer.Option("--per", metavar="PERIOD", help="Steps of a year, quarter or month.")
 ]
 Method = Annotated[
-    str, typer.Option("--method", metavar="METHOD", help="Growth: compound or linear.")
+    str, typer.Option("--method", metavar="METHOD", help="Steps that compound, or linear ones.")
 ]
 From = Annotated[
     str | None, typer.Option("--from", metavar="NUMBER", help="Value before, instead of a file.")
@@ -59,6 +59,9 @@ Stated = Annotated[
 Explain = Annotated[
     bool, typer.Option("--explain", help="Show formula, numbers and line behind each result.")
 ]
+
+
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")]
 
 
 class Result(NamedTuple):

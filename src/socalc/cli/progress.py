@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from socalc.cli.exits import Code
-from socalc.cli.options import Result, Shared, Targets, digits_of, one_of, read_option
+from socalc.cli.options import ExitZero, Result, Shared, Targets, digits_of, one_of, read_option
 
 if TYPE_CHECKING:
     from socalc.analyses.progress import ProgressReport
@@ -33,6 +33,7 @@ def progress(
         str | None,
         typer.Option("--fail-on", metavar="GRADE", help="Exit 1 for this grade or a worse one."),
     ] = None,
+    exit_zero: ExitZero = False,
 ) -> Result:
     """Are we on pace, and what is required from now on?"""
     from socalc.analyses.progress import GRADES
@@ -42,10 +43,12 @@ def progress(
     from socalc.targets.window import parse_date
 
     digits = digits_of(shared)
-    until = read_option("--as-of", as_of, parse_date) if as_of is not None else _this_month()
+    until = read_option("--as-of", as_of, parse_date) if as_of is not None else _this_year()
     worst = one_of("--fail-on", fail_on, GRADES) if fail_on is not None else None
     report = judged(growth_targets(shared.file, targets), until)
-    failed = worst is not None and _has_grade(report, GRADES[GRADES.index(worst) :])
+    failed = (
+        worst is not None and not exit_zero and _has_grade(report, GRADES[GRADES.index(worst) :])
+    )
     return Result(progress_sheet(report, digits), Code.FINDING if failed else Code.DONE)
 
 
@@ -53,9 +56,8 @@ def _has_grade(report: "ProgressReport", grades: tuple[str, ...]) -> bool:
     return any(row.grade in grades for row in report.rows)
 
 
-def _this_month() -> int:
-    """The months since the year 0 until now."""
+def _this_year() -> int:
+    """The months since the year 0 until the end of this year: its actual may be known before."""
     from time import localtime
 
-    now = localtime()
-    return now.tm_year * 12 + now.tm_mon
+    return localtime().tm_year * 12 + 12

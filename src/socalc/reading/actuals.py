@@ -29,6 +29,7 @@ def actuals_of(
         problems.append(Problem("`actuals` without `base-year`", node.place, help))
         return ()
     found: dict[int, Actual] = {}
+    like = baseline
     for key, value in node.items:
         months = fields.parsed(key, parse_date, problems)
         figure = fields.in_unit(fields.parsed(value, parse_figure, problems), value, unit, problems)
@@ -42,8 +43,8 @@ def actuals_of(
             problems.append(Problem(message, key.place, "keep one; a year is its December"))
         else:
             try:
-                if baseline:
-                    refuse_unlike(baseline, figure)
+                like = like or figure
+                refuse_unlike(like, figure)
                 found[months] = Actual(key.text, months, figure)
             except Refusal as refusal:
                 problems.append(Problem(refusal.message, value.place, refusal.help))

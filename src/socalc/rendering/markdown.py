@@ -14,7 +14,7 @@ def markdown(sheet: Sheet) -> Iterator[str]:
     yield _line([" ".join(column.heading.split()) for column in columns])
     yield _line(["---:" if column.numeric else ":---" for column in columns])
     for row in zip(*(column.texts for column in columns), strict=True):
-        yield _line([_ACTIVE.sub(r"\\\g<0>", text) for text in row])
+        yield _line([_ACTIVE.sub(r"\\\g<0>", text.strip()) for text in row])
 
 
 def _line(texts: list[str]) -> str:
