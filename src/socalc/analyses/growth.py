@@ -143,11 +143,11 @@ def _growth(
     """The required growth per period, or ``None`` and why there is none."""
     if multiple is None:
         return None, f"no rate: the baseline is {'zero' if start == 0 else 'negative'}"
-    if method == "linear":
-        return float((multiple - 1) / periods), ""
-    if end <= 0:
+    if method == "compound" and end <= 0:
         return None, f"no rate: the target value is {'zero' if end == 0 else 'negative'}"
     try:
+        if method == "linear":
+            return float((multiple - 1) / periods), ""
         return required_growth_rate(multiple, periods), ""
     except OverflowError:
         return None, "no rate: it is too large to be written"

@@ -12,7 +12,8 @@ _LARGE = 10**_DIGITS_MAX
 def number_text(value: int | float | Fraction, column: Column) -> str:
     """The number as JSON and CSV take it: the shortest text that reads back as the same double.
 
-    A typed number keeps all its digits, also where a double would not hold them.
+    A typed number keeps all its digits, also where a double would not hold them. Empty for a derived
+    number that is too large or too small for any double.
 
     >>> number_text(Fraction(592, 5), Column("baseline", "typed"))
     '118.4'
@@ -26,7 +27,13 @@ def number_text(value: int | float | Fraction, column: Column) -> str:
     above, below = value.as_integer_ratio()
     if below == 1 and -_LARGE < above < _LARGE:
         return str(above)
-    text = repr(above / below)
+    try:
+        double = above / below
+    except OverflowError:
+        return ""
+    if above and not double:
+        return ""
+    text = repr(double)
     if column.kind == "number" or below == 1 or _is_short(above, below) or Fraction(text) == value:
         return text
     return _all_digits(Fraction(value)) or text

@@ -37,7 +37,7 @@ def _object(row: tuple[Value, ...], columns: tuple[Column, ...]) -> str:
 def _value(value: Value, column: Column) -> str:
     if value is None:
         return "null"
-    return _text(value) if isinstance(value, str) else number_text(value, column)
+    return _text(value) if isinstance(value, str) else number_text(value, column) or "null"
 
 
 def _text(text: str) -> str:

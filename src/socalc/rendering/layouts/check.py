@@ -46,7 +46,7 @@ def check_sheet(report: CheckReport, digits: int | None = None, path: str = "") 
         ViewColumn("Range", _range),
         ViewColumn("Verdict", lambda row, _: row.verdict, role="verdict"),
         ViewColumn("Fits\nbefore", lambda row, _: _fitting(row)),
-        ViewColumn("Likely cause", lambda row, _: row.cause, role="remark", wraps=True),
+        ViewColumn("Likely cause", lambda row, _: row.cause, wraps=True),
         ViewColumn("Line", lambda row, _: _line(row), numeric=True),
         ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
     )
