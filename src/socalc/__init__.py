@@ -19,51 +19,71 @@ From Python::
     0.2599210498948732
     >>> socalc.reduction_rate(Fraction(66), Fraction(12))
     Fraction(9, 11)
+    >>> file = socalc.read_target_file(b"claims: {firms: {from: 66, to: 12, stated: 81.8%}}", "it")
+    >>> [row.verdict for row in socalc.check(file).rows]
+    ['consistent']
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from socalc.analyses.check import check
     from socalc.analyses.consolidation import consolidation
     from socalc.analyses.growth import required_growth
     from socalc.analyses.horizons import Horizons
+    from socalc.analyses.implied import implied
+    from socalc.analyses.path import path
+    from socalc.analyses.progress import progress
+    from socalc.analyses.solve import solve
     from socalc.arithmetic.growth import linear_pace, required_growth_rate
     from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
     from socalc.reading.build import read_target_file
-    from socalc.targets.file import Consolidation, Growth, TargetFile
+    from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
     from socalc.targets.problems import TargetFileError
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Claim",
     "Consolidation",
     "Growth",
     "Horizons",
     "TargetFile",
     "TargetFileError",
     "__version__",
+    "check",
     "consolidation",
     "consolidation_ratio",
+    "implied",
     "linear_pace",
+    "path",
+    "progress",
     "read_target_file",
     "reduction_rate",
     "required_growth",
     "required_growth_rate",
+    "solve",
 ]
 
 _HOMES = {
+    "Claim": "targets.file",
     "Consolidation": "targets.file",
     "Growth": "targets.file",
     "Horizons": "analyses.horizons",
     "TargetFile": "targets.file",
     "TargetFileError": "targets.problems",
+    "check": "analyses.check",
     "consolidation": "analyses.consolidation",
     "consolidation_ratio": "arithmetic.reduction",
+    "implied": "analyses.implied",
     "linear_pace": "arithmetic.growth",
+    "path": "analyses.path",
+    "progress": "analyses.progress",
     "read_target_file": "reading.build",
     "reduction_rate": "arithmetic.reduction",
     "required_growth": "analyses.growth",
     "required_growth_rate": "arithmetic.growth",
+    "solve": "analyses.solve",
 }
 
 
