@@ -1,15 +1,17 @@
 """How does a stated figure that does not fit look against other readings of its numbers?"""
 
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cached_property
 
 from socalc.analyses.basis import Basis
 from socalc.analyses.recompute import Kind, printed_band
-from socalc.arithmetic.rounding import Band, rate_verdict
+from socalc.arithmetic.rounding import Band, rates_meet
 from socalc.targets.stated import Stated
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True)
+class Case:
     """A stated figure that does not fit, with the values it is about."""
 
     basis: Basis
@@ -22,18 +24,18 @@ class Case(NamedTuple):
     open_start: bool = False
     """Whether nothing but what was removed and what is left says what there was before."""
 
-    @property
+    @cached_property
     def printed(self) -> Band:
         """The numbers that print like the stated figure; ``over`` and ``under`` left aside."""
         hedged = self.stated.hedge in ("over", "under")
         return printed_band(self.stated._replace(hedge="") if hedged else self.stated)
 
-    @property
+    @cached_property
     def multiple(self) -> Fraction:
         """End / start."""
         return self.basis.multiple
 
-    @property
+    @cached_property
     def change(self) -> Fraction:
         """The total change, positive in the direction that the stated figure tells."""
         return 1 - self.multiple if self.falls else self.multiple - 1
@@ -58,10 +60,9 @@ class Case(NamedTuple):
             return False
         if falls:
             band = band.negated()
-        point = Band(self.multiple, self.multiple)
-        return rate_verdict(band, self.multiple, point, years) == "consistent"
+        return rates_meet(band, Band(self.multiple, self.multiple), years)
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """The recomputed value in the unit of the stated figure; not for yearly rates."""
         if self.kind == "points":

@@ -81,12 +81,13 @@ def rate_verdict(printed: Band, point: Fraction, reach: Band, periods: Fraction)
     >>> verdict_of
     'consistent'
     """
-    if _rates_meet(printed, Band(point, point), periods):
+    if rates_meet(printed, Band(point, point), periods):
         return "consistent"
-    return "consistent-if-rounded" if _rates_meet(printed, reach, periods) else "inconsistent"
+    return "consistent-if-rounded" if rates_meet(printed, reach, periods) else "inconsistent"
 
 
-def _rates_meet(rates: Band, multiples: Band, periods: Fraction) -> bool:
+def rates_meet(rates: Band, multiples: Band, periods: Fraction) -> bool:
+    """Whether any of the multiples grows at any of the rates per period."""
     if rates.high is not None and multiples.low is not None:
         order = _compare(1 + rates.high, multiples.low, periods)
         if order < 0 or (order == 0 and (rates.open_high or multiples.open_low)):
