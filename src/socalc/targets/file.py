@@ -61,7 +61,7 @@ class Consolidation(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A printed figure that is nobody's target here, only to be checked."""
+    """A figure that was printed somewhere, to be checked and nothing else."""
 
     name: str
     start: Figure | None = None
