@@ -68,7 +68,9 @@ ANSWERS = [
     ("growth --goal x2", "years", [2, 3]),
     ("growth --goal x2", "baseline", [100, 100]),
     ("growth --from 118.4 --goal x2 --years 3", "target_value", [236.8]),
-    ("growth --from=-40 --goal 'to -20' --years 2", "growth", [None]),
+    # half the loss is left after two years: 0.5 ** 0.5 - 1; a loss that grows has no rate
+    ("growth --from=-40 --goal 'to -20' --years 2", "growth", [-0.2928932188134524]),
+    ("growth --from=-20 --goal 'to -40' --years 2", "growth", [None]),
     ("growth --from -40 --goal=60 --years 2", "break_even", [0.8]),
     ("growth --from 60% --goal +5pp --years 1", "target_value", [65]),
     ("growth --goal -30% --years 1", "growth", [-0.3]),

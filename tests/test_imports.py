@@ -58,6 +58,11 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("path --format csv", START | READING | PATH | DELIMITED, {"yaml"}),
     ("progress --json", START | READING | PROGRESS | JSON, {"yaml"}),
     ("progress --format table", START | READING | PROGRESS | TABLE, {"yaml", "rich"}),
+    (
+        "growth --set window=3 --json",
+        START | READING | {"reading.settings"} | GROWTH | JSON,
+        {"yaml"},
+    ),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
 ]
 

@@ -146,6 +146,9 @@ def test_a_figure_that_does_not_fit_is_among_the_examples() -> None:
 # -- Schema and reader side by side ---------------------------------------------------------------
 
 RIGHT = [
+    "consolidation: {firms: {before: 66, after: 12, window: 2-3 years}}",
+    "base-year: 2023\nconsolidation: {firms: {before: 66, after: 12, by: 2026}}",
+    "consolidation: {firms: {before: 66, after: 12, years: 3, base-year: 2023, actuals: {2024: 9}}}",
     "{}",
     "title: no",
     "title: 2024\nsource: ~",
@@ -235,7 +238,6 @@ WRONG = [
     "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {2024-13: 6}}}",
     "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {2024-6: 6}}}",
     "base-year: 2023\ngrowth: {a: {baseline: 5, goal: x2, actuals: {June 2024: 6}}}",
-    "consolidation: {firms: {before: 66, after: 12, actuals: {2024: 20}}}",
     "window: 0",
     "window: -3",
     "window: 1001",
@@ -260,7 +262,11 @@ WRONG = [
     "claims: {market: {from: 1, to: 2, goal: x2}}",
     "consolidation: {firms: {after: 12}}",
     "consolidation: {firms: {before: 66, after: -1}}",
-    "consolidation: {firms: {before: 66, after: 12, window: 3}}",
+    "consolidation: {firms: {before: 66, after: 12, window: none}}",
+    "consolidation: {firms: {before: 66, after: 12, window: 3, years: 3}}",
+    "base-year: 2023\nconsolidation: {firms: {before: 66, after: 12, by: 2026, years: 3}}",
+    "base-year: 2023\nconsolidation: {firms: {before: 66, after: 12, by: 2026, window: 3}}",
+    "base-year: 2023\nconsolidation: {firms: {before: 66, after: 12, actuals: {2024: -5}}}",
     "consolidation: {firms: {before: 66, after: 12, years: 0}}",
     "consolidation: {firms: {before: 66, after: 12, years: [1, 2]}}",
     "consolidation: {firms: {before: 71,314, after: 15859}}",

@@ -51,6 +51,37 @@ MILESTONES: list[tuple[str, str, Method, list[tuple[str, float]]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "entry",
+    # a quarter of the loss is left after two years, so it halves each year; linear 15 a year
+    [("compound", [-20, -10]), ("linear", [-25, -10])],
+)
+def test_a_loss_that_shrinks_has_a_rate(entry: tuple[Method, list[int]]) -> None:
+    method, milestones = entry
+    rows = rows_of("{baseline: -40.0, goal: to -10}", "window: 2", method=method)
+    assert [row.value for row in rows] == milestones
+    assert [row.method for row in rows] == [method, method]
+    if method == "compound":
+        assert [row.growth for row in rows] == [-0.5, -0.5]
+        assert rows[0].note == "the growth is that of a loss, which shrinks"
+
+
+def test_a_loss_that_grows_has_no_rate() -> None:
+    rows = rows_of("{baseline: -10, goal: to -40}", "window: 2")
+    assert [(row.value, row.growth) for row in rows] == [(-25, None), (-40, None)]
+    assert rows[0].note == "linear: no rate exists"
+
+
+def test_a_consolidation_under_way_has_a_path() -> None:
+    text = "base-year: 2003\nby: 2006\nconsolidation:\n  a: {before: 64, after: 27, actuals: {2004: 50}}"
+    text += "\n  done: {before: 66, after: 12}"
+    # 27/64 in three years is three quarters a year
+    rows = path(read_target_file(text.encode(), "f.yaml")).rows
+    assert [(row.target, row.period, row.value) for row in rows] == [
+        ("a", "2004", 48), ("a", "2005", 36), ("a", "2006", 27)
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("head", "entry", "method", "milestones"), MILESTONES)
 def test_milestones_are_those_worked_out_by_hand(
     head: str, entry: str, method: Method, milestones: list[tuple[str, float]]

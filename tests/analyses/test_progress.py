@@ -253,6 +253,54 @@ def test_numbers_of_any_size_have_a_grade(start: str, goal: str, actual: str) ->
     assert row.grade in GRADES
 
 
+def test_a_loss_that_shrinks_is_graded_by_rates() -> None:
+    # half the loss is to be left after ten years: 6.70 % a year; 30 are left after two: 13.40 %
+    row = row_of("{baseline: -40, goal: to -20, actuals: {2002: -30}}")
+    assert row.required == pytest.approx(0.5**0.1 - 1)
+    assert row.observed == pytest.approx(0.75**0.5 - 1)
+    assert row.on_track_ratio == pytest.approx((0.75**0.5 - 1) / (0.5**0.1 - 1))
+    assert row.grade == "on track"
+    assert row.path_value == pytest.approx(-40 * 0.5**0.2)
+    assert row.required_from_now == pytest.approx((20 / 30) ** (1 / 8) - 1)
+    # ln(20/30) / ln(0.75) * 2 = 2.819 years after 2002-12
+    assert row.arrival == "2005-10"
+    assert row.expected_at_deadline == pytest.approx(-30 * 0.75**4)
+    # on the path, 30 are left after 10 * ln(0.75) / ln(0.5) = 4.150 years
+    assert row.months_ahead == pytest.approx(12 * (10 * log(0.75) / log(0.5) - 2))
+    assert row.note == "rates are those of a loss, which is to shrink"
+
+
+@pytest.mark.parametrize(
+    ("actual", "grade"),
+    [
+        ("-41", "moving away"),
+        ("-40", "limited"),
+        ("-20", "achieved"),
+        ("0", "achieved"),
+        ("5", "achieved"),
+    ],
+)
+def test_whatever_becomes_of_a_loss_has_a_grade(actual: str, grade: str) -> None:
+    row = row_of(f"{{baseline: -40, goal: to -20, actuals: {{2002: {actual}}}}}")
+    assert row.grade == grade
+
+
+def test_an_achieved_goal_requires_nothing_more() -> None:
+    row = row_of("{baseline: 100, goal: 150, actuals: {2004: 180}}")
+    assert (row.grade, row.required_from_now, row.to_go) == ("achieved", None, -30)
+
+
+def test_a_consolidation_under_way_is_judged_as_a_value_to_reach() -> None:
+    head = "base-year: 2003\nby: 2010\n"
+    actuals = "actuals: {2006-12: 161, 2010-04: 127}"
+    text = f"{head}growth: {{a: {{baseline: 196, goal: 100, {actuals}}}}}"
+    (growth,) = progress(read_target_file(text.encode(), "f.yaml")).rows
+    text = f"{head}consolidation: {{a: {{before: 196, after: 100, {actuals}}}}}"
+    (count,) = progress(read_target_file(text.encode(), "f.yaml")).rows
+    assert count == growth
+    assert count.grade == "needs acceleration"
+
+
 # -- Laws -----------------------------------------------------------------------------------------
 
 values = st.fractions(Fraction(1, 100), 1000, max_denominator=1000)

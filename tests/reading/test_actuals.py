@@ -136,7 +136,16 @@ def test_all_that_is_wrong_is_told_in_one_run() -> None:
     assert [line for line, *_ in problems_of(text)] == [6, 7, 8]
 
 
-def test_a_consolidation_has_no_actuals() -> None:
-    text = "consolidation:\n  a: {before: 66, after: 12, actuals: {2024: 20}}\n"
-    ((line, _, message),) = problems_of(text)
-    assert (line, message) == (2, "unknown key `actuals` in target `a`")
+def test_a_consolidation_has_actuals_too() -> None:
+    text = "base-year: 2023\nconsolidation:\n  a: {before: 66, after: 12, actuals: {2024: 20}}\n"
+    (count,) = read_target_file(text.encode(), "it").consolidation
+    assert [(actual.date, actual.figure.value) for actual in count.actuals] == [
+        ("2024", Fraction(20))
+    ]
+    assert count.under_way
+
+
+def test_actuals_of_a_consolidation_are_counts() -> None:
+    text = "base-year: 2023\nconsolidation:\n  a: {before: 66, after: 12, actuals: {2024: -20}}\n"
+    ((line, column, _),) = problems_of(text)
+    assert (line, column) == (3, len("  a: {before: 66, after: 12, actuals: {2024: ") + 1)

@@ -51,9 +51,16 @@ def consolidation(file: TargetFile, years: tuple[Fraction, ...] = ()) -> Consoli
     (Fraction(9, 11), Fraction(11, 2))
     """
     rows = tuple(
-        _row(target, over) for target in file.consolidation for over in (years or (target.years,))
+        _row(target, over) for target in file.consolidation for over in (years or time_of(target))
     )
     return ConsolidationReport(file.title, file.source, rows)
+
+
+def time_of(target: Consolidation) -> tuple[Fraction | None, ...]:
+    """How long a consolidation took, or the horizons of one under way; ``None`` if nobody says."""
+    if target.years is None and target.window:
+        return tuple(horizon.years for horizon in target.window.horizons)
+    return (target.years,)
 
 
 def _row(target: Consolidation, years: Fraction | None) -> ConsolidationRow:
@@ -74,8 +81,18 @@ def _row(target: Consolidation, years: Fraction | None) -> ConsolidationRow:
         stated=target.stated.text if target.stated else "",
         verdict=stated.verdict if stated else "unchecked",
         unit=target.unit,
-        note="; ".join(filter(None, (no_share, unchecked, target.note))),
+        note="; ".join(filter(None, (_progress(target), no_share, unchecked, target.note))),
     )
+
+
+def _progress(target: Consolidation) -> str:
+    """That the value after is a goal still, and the latest count."""
+    if not target.under_way:
+        return ""
+    if not target.actuals:
+        return "under way"
+    latest = target.actuals[-1]
+    return f"under way: {latest.figure.text} in {latest.date}"
 
 
 def _checked(target: Consolidation) -> Recomputed | None:

@@ -6,10 +6,16 @@ from typing import Literal, NamedTuple
 
 from socalc.analyses.basis import Basis, between, promised
 from socalc.analyses.check import CheckRow
+from socalc.analyses.consolidation import time_of
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.analyses.recompute import printed_band
-from socalc.arithmetic.growth import is_writable, linear_pace, required_growth_rate
+from socalc.arithmetic.growth import (
+    is_shrinking_loss,
+    is_writable,
+    linear_pace,
+    required_growth_rate,
+)
 from socalc.arithmetic.rounding import Band, Verdict
 from socalc.targets.file import Consolidation, Growth, TargetFile
 from socalc.targets.stated import parse_stated
@@ -122,6 +128,9 @@ def _of_growth(
         yield from _ranged(
             bare, "growth", basis, lambda multiple: required_growth_rate(multiple, periods)
         )
+    elif is_shrinking_loss(start, end) and is_writable(end / start):
+        rate = required_growth_rate(end / start, periods)
+        yield bare._replace(quantity="growth", result=rate)
     pace, margin = linear_pace(start, end, periods), basis.margin / periods
     yield bare._replace(result=pace, low=pace - margin, high=pace + margin)
 
@@ -139,7 +148,7 @@ def _of_consolidation(target: Consolidation, years: tuple[Fraction, ...]) -> Ite
     yield from _ranged(bare, "reduction", basis, lambda multiple: 1 - multiple)
     if after.value:
         yield from _ranged(bare, "ratio", basis, lambda multiple: 1 / multiple)
-    for over in years or ((target.years,) if target.years else ()):
+    for over in filter(None, years or time_of(target)):
         counted = f"{_count(over, 'year')}, {_ORIGINS['option' if years else 'target']}"
         yield bare._replace(
             quantity="per year", periods=over, result=fewer / over, low=low / over,

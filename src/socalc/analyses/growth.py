@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
+    is_shrinking_loss,
     is_writable,
     linear_pace,
     periods_to_break_even,
@@ -34,7 +35,7 @@ class GrowthRow(NamedTuple):
     goal: str
     target_value: Fraction | None
     multiple: Fraction | None
-    """End / start; ``None`` where the start is zero or negative."""
+    """End / start; ``None`` where the start is zero or negative, but for a loss that shrinks."""
     change: Fraction | None
     """End / start - 1."""
     years: Fraction
@@ -99,7 +100,8 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
         reason = "no rate: no baseline is stated (for an index write `baseline: 100`)"
     else:
         amount = linear_pace(start, end, periods)
-        multiple = end / start if start > 0 else None
+        has_multiple = start > 0 or is_shrinking_loss(start, end)
+        multiple = end / start if has_multiple else None
         if is_writable(amount) and (multiple is None or is_writable(multiple)):
             growth, reason = _growth(start, end, multiple, periods, method)
             if start < 0 < end:
@@ -143,11 +145,12 @@ def _growth(
     """The required growth per period, or ``None`` and why there is none."""
     if multiple is None:
         return None, f"no rate: the baseline is {'zero' if start == 0 else 'negative'}"
-    if method == "compound" and end <= 0:
+    reason = "" if start > 0 else "the rate is that of a loss, which shrinks"
+    if method == "compound" and multiple <= 0:
         return None, f"no rate: the target value is {'zero' if end == 0 else 'negative'}"
     try:
         if method == "linear":
-            return float((multiple - 1) / periods), ""
-        return required_growth_rate(multiple, periods), ""
+            return float((multiple - 1) / periods), reason
+        return required_growth_rate(multiple, periods), reason
     except OverflowError:
         return None, "no rate: it is too large to be written"

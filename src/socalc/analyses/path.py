@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
-from socalc.arithmetic.growth import is_writable, required_growth_rate
+from socalc.arithmetic.growth import has_rate, is_shrinking_loss, is_writable, required_growth_rate
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.window import Horizon, Origin
 
@@ -52,6 +52,7 @@ def path(
     method: Method = "compound",
 ) -> PathReport:
     """The values that each goal of a file requires, period by period; the last is the goal.
+    Consolidations under way have one as well.
 
     Equation, compound: ``start * (end / start) ** (k / n)`` after ``k`` of ``n`` periods; linear:
     ``start + (end - start) * k / n``. A target without a compound rate walks linearly, and its note
@@ -62,17 +63,17 @@ def path(
     >>> [row.value for row in path(TargetFile(growth=(target,)), Horizons((Fraction(2),))).rows]
     [200.0, Fraction(400, 1)]
     """
-    windows = [window_of(target, asked) for target in file.growth]
+    windows = [window_of(target, asked) for target in file.followed]
     rows = tuple(
         row
-        for target, window in zip(file.growth, windows, strict=True)
+        for target, window in zip(file.followed, windows, strict=True)
         for horizon in window.horizons
         for row in _rows(target, horizon, per, method)
     )
     origins = frozenset(window.origin for window in windows)
     has_counts = any(
         target.target_value is not None and _counts_whole_things(target, target.target_value)
-        for target in file.growth
+        for target in file.followed
     )
     return PathReport(file.title, file.source, rows, per, method, origins, has_counts)
 
@@ -96,13 +97,18 @@ class Walk(NamedTuple):
         except OverflowError:
             return None
 
+    @property
+    def is_of_a_loss(self) -> bool:
+        """Whether a loss is to become a smaller one, so that growth towards the goal is negative."""
+        return is_shrinking_loss(self.start, self.end)
+
     def at(self, number: Fraction) -> Fraction | float:
         """The value after so many periods; exact at both ends and on a linear way."""
         if number >= self.periods or number <= 0:
             return self.end if number > 0 else self.start
         if self.method == "linear":
             return self.start + (self.end - self.start) * number / self.periods
-        if self.end >= self.start:
+        if abs(self.end) >= abs(self.start):
             return float(self.start) * (
                 1 + required_growth_rate(self.end / self.start, self.periods / number)
             )
@@ -114,8 +120,7 @@ class Walk(NamedTuple):
 
 def walk_of(start: Fraction, end: Fraction, periods: Fraction, method: Method) -> Walk:
     """The way to a goal, linear where no compound rate exists."""
-    has_rate = start > 0 and end > 0 and is_writable(end / start)
-    return Walk(start, end, periods, method if has_rate else "linear")
+    return Walk(start, end, periods, method if has_rate(start, end) else "linear")
 
 
 def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterator[PathRow]:
@@ -123,7 +128,7 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
     if start is None or end is None:
         return
     walk = walk_of(start, end, horizon.years * PERIODS_A_YEAR[per], method)
-    notes = ["linear: no rate exists" if walk.method != method else "", target.note]
+    notes = [_reason(walk, method), target.note]
     whole = _counts_whole_things(target, end)
     rate = walk.rate
     steady = rate is not None and not whole
@@ -148,8 +153,14 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
         before = value
 
 
+def _reason(walk: Walk, asked: Method) -> str:
+    if walk.method != asked:
+        return "linear: no rate exists"
+    return "the growth is that of a loss, which shrinks" if walk.is_of_a_loss else ""
+
+
 def _growth(before: Fraction | float, value: Fraction | float) -> float | None:
-    if before <= 0:
+    if before <= 0 and not before < value < 0:
         return None
     change = Fraction(value) / Fraction(before) - 1
     return float(change) if is_writable(change) else None

@@ -12,7 +12,7 @@ from socalc.analyses.growth import start_of
 from socalc.analyses.horizons import window_of
 from socalc.analyses.path import Walk, walk_of
 from socalc.arithmetic.compound import value_after, years_needed
-from socalc.arithmetic.growth import is_writable, required_growth_rate
+from socalc.arithmetic.growth import has_rate, is_writable, required_growth_rate
 from socalc.targets.file import Actual, Growth, TargetFile
 from socalc.targets.window import Horizon, Origin
 
@@ -47,7 +47,7 @@ class ProgressRow(NamedTuple):
     required_from_now: float | None
     """Growth from the actual that still reaches the goal in time; ``None`` after the deadline."""
     on_track_ratio: float | None
-    """Observed / size of required, towards the goal positive."""
+    """Observed / required: positive towards the goal."""
     grade: Grade | None
     expected_at_deadline: float | None
     """Where the observed growth leads by the deadline; ``None`` after it."""
@@ -75,10 +75,10 @@ def progress(file: TargetFile, as_of: int | None = None) -> ProgressReport:
 
     Targets without any actual have a row that says so.
     """
-    windows = [window_of(target) for target in file.growth]
+    windows = [window_of(target) for target in file.followed]
     rows = tuple(
         _row(target, horizon, as_of)
-        for target, window in zip(file.growth, windows, strict=True)
+        for target, window in zip(file.followed, windows, strict=True)
         for horizon in window.horizons
     )
     return ProgressReport(
@@ -108,7 +108,7 @@ def _judged(
     left = walk.periods - elapsed
     path_value = walk.at(elapsed)
     required = walk.rate
-    observed = _rate(start, actual, elapsed)
+    observed = _rate(start, actual, elapsed) if start > 0 or walk.is_of_a_loss else None
     ratio = _on_track_ratio(walk, actual, elapsed, observed)
     grade = _grade(start, end, actual, ratio)
     return bare._replace(
@@ -118,19 +118,19 @@ def _judged(
         attainment=_double(actual / Fraction(path_value)) if path_value > 0 else None,
         observed=observed,
         required=required,
-        required_from_now=_rate(actual, end, left) if left > 0 else None,
+        required_from_now=_rate(actual, end, left) if left > 0 and grade != "achieved" else None,
         on_track_ratio=None if ratio is None else _double(ratio),
         grade=grade,
         expected_at_deadline=_expected(walk, actual, elapsed, observed),
         arrival="" if grade == "achieved" else _arrival(walk, latest, elapsed, observed),
         months_ahead=_months_ahead(walk, actual, elapsed),
         to_go=end - actual,
-        note=_note("linear: no rate exists" if walk.method == "linear" else "", target.note),
+        note=_note(_reason(walk), target.note),
     )
 
 
 def _rate(start: Fraction, end: Fraction, years: Fraction) -> float | None:
-    if start <= 0 or end <= 0 or not is_writable(end / start):
+    if not has_rate(start, end):
         return None
     try:
         return required_growth_rate(end / start, years)
@@ -146,14 +146,13 @@ def _double(value: Fraction) -> float | None:
 def _on_track_ratio(
     walk: Walk, actual: Fraction, elapsed: Fraction, observed: float | None
 ) -> Fraction | None:
-    """Observed / size of required growth, towards the goal positive; where no rate exists, the same
+    """Observed / required growth, which is positive towards the goal; where no rate exists, the same
     of linear paces."""
     if walk.end == walk.start:
         return None
-    towards = 1 if walk.end > walk.start else -1
     required = walk.rate
     if required and observed is not None:
-        return towards * Fraction(observed) / Fraction(abs(required))
+        return Fraction(observed) / Fraction(required)
     pace = (actual - walk.start) / elapsed
     return pace / ((walk.end - walk.start) / walk.periods)
 
@@ -218,7 +217,7 @@ def _months_ahead(walk: Walk, actual: Fraction, elapsed: Fraction) -> float | No
         return None
     if walk.method == "linear":
         share = (actual - walk.start) / (walk.end - walk.start)
-    elif actual > 0:
+    elif actual / walk.start > 0:
         needed = years_needed(actual / walk.start, walk.end / walk.start - 1)
         if isinf(needed):
             return None
@@ -226,6 +225,12 @@ def _months_ahead(walk: Walk, actual: Fraction, elapsed: Fraction) -> float | No
     else:
         return None
     return _double((share * walk.periods - elapsed) * 12)
+
+
+def _reason(walk: Walk) -> str:
+    if walk.method == "linear":
+        return "linear: no rate exists"
+    return "rates are those of a loss, which is to shrink" if walk.is_of_a_loss else ""
 
 
 def _note(reason: str, note: str) -> str:

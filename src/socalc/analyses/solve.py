@@ -81,7 +81,7 @@ def _answer(
     assert start is not None
     assert end is not None
     for name, value in (("before", start), ("after", end)):
-        if value <= 0:
+        if value <= 0 and not (start < 0 and end < 0):
             kind = "zero" if value == 0 else "negative"
             raise ValueError(f"the value {name} is {kind}, so there is no rate")
     if rate is None and years is not None:

@@ -25,6 +25,26 @@ def is_writable(multiple: Fraction) -> bool:
         return False
 
 
+def is_shrinking_loss(start: Fraction, end: Fraction) -> bool:
+    """Whether a loss becomes a smaller loss: both have one sign, so that a rate leads from one to
+    the other, and it is a fall of the loss.
+
+    >>> is_shrinking_loss(Fraction(-40), Fraction(-10)), is_shrinking_loss(Fraction(-40), Fraction(0))
+    (True, False)
+    """
+    return start < end < 0
+
+
+def has_rate(start: Fraction, end: Fraction) -> bool:
+    """Whether a constant rate leads from one value to the other: both are above zero, or a loss
+    shrinks, and they are not too far apart for a double.
+
+    >>> has_rate(Fraction(40), Fraction(10)), has_rate(Fraction(-40), Fraction(10))
+    (True, False)
+    """
+    return ((start > 0 and end > 0) or is_shrinking_loss(start, end)) and is_writable(end / start)
+
+
 _NEWTON_PERIODS = 64
 """Up to this many periods (as a fraction in lowest terms, above and below the line) one exact
 Newton step is cheaper than logarithms of many digits."""

@@ -16,6 +16,7 @@ from socalc.cli.options import (
     To,
     digits_of,
     read_option,
+    refuse_file,
 )
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ def check(
 
     digits = digits_of(shared)
     if start is None and end is None and stated is None and years is None:
-        file, path = _read(shared.file, targets)
+        file, path = _read(shared, targets)
     else:
-        file, path = _given(start, end, years, stated, targets, shared.file), ""
+        file, path = _given(start, end, years, stated, targets, shared), ""
     report = checked(file)
     finding = not exit_zero and _is_finding(report, strict)
     code = Code.FINDING if finding else Code.DONE
@@ -76,12 +77,12 @@ def _is_finding(report: "CheckReport", strict: bool) -> bool:
     return any(row.verdict in told for row in report.rows)
 
 
-def _read(path: str | None, targets: list[str] | None) -> "tuple[TargetFile, str]":
+def _read(shared: Shared, targets: list[str] | None) -> "tuple[TargetFile, str]":
     from socalc.cli.input import path_of_targets, target_file
     from socalc.targets.selection import select
 
-    path = path_of_targets(path)
-    file = target_file(path)
+    path = path_of_targets(shared.file)
+    file = target_file(shared)
     names = {target.name for target in select(file.checkable, targets)}
     return file._replace(
         growth=tuple(target for target in file.growth if target.name in names),
@@ -96,7 +97,7 @@ def _given(
     years: str | None,
     stated: str | None,
     targets: list[str] | None,
-    path: str | None,
+    shared: Shared,
 ) -> "TargetFile":
     """The one claim that the options describe, read as in a file."""
     from socalc.targets.figure import parse_figure
@@ -109,8 +110,7 @@ def _given(
         raise UsageError(
             "--from, --to and --stated go together", "give all: --from 66 --to 12 --stated 81.8%"
         )
-    if targets or path:
-        raise UsageError("--from and a file", "ask for targets of a file or give one by options")
+    refuse_file("--from", shared, targets)
     before = read_option("--from", start, parse_figure)
     after = read_option("--to", end, parse_figure)
     read_option("--to", end, lambda _: refuse_unlike(before, after))

@@ -14,6 +14,7 @@ from socalc.cli.options import (
     Years,
     digits_of,
     read_option,
+    refuse_file,
 )
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def consolidation(
     over = read_option("--years", years, parse_years) if years is not None else ()
     digits = digits_of(shared)
     if start is None and end is None and stated is None:
-        file = _read(shared.file, targets)
+        file = _read(shared, targets)
     else:
-        file = _given(start, end, stated, targets, shared.file)
+        file = _given(start, end, stated, targets, shared)
     if explain:
         from socalc.analyses.explain import explain_consolidation
         from socalc.rendering.layouts.explain import explain_sheet
@@ -56,11 +57,11 @@ def consolidation(
     return Result(consolidation_sheet(analysed(file, over), digits))
 
 
-def _read(path: str | None, targets: list[str] | None) -> "TargetFile":
+def _read(shared: Shared, targets: list[str] | None) -> "TargetFile":
     from socalc.cli.input import target_file
     from socalc.targets.selection import select
 
-    file = target_file(path)
+    file = target_file(shared)
     elsewhere = {"growth": file.growth}
     return file._replace(consolidation=select(file.consolidation, targets, elsewhere))
 
@@ -70,7 +71,7 @@ def _given(
     end: str | None,
     stated: str | None,
     targets: list[str] | None,
-    path: str | None,
+    shared: Shared,
 ) -> "TargetFile":
     """The one consolidation that the options describe, read as in a file."""
     from socalc.targets.figure import parse_count
@@ -80,8 +81,7 @@ def _given(
 
     if start is None or end is None:
         raise UsageError("--from and --to go together", "give both: --from 66 --to 12")
-    if targets or path:
-        raise UsageError("--from and a file", "ask for targets of a file or give one by options")
+    refuse_file("--from", shared, targets)
     before, after = read_option("--from", start, parse_count), read_option("--to", end, parse_count)
     read_option("--to", end, lambda _: refuse_unlike(before, after))
     printed = read_option("--stated", stated, parse_stated) if stated is not None else None

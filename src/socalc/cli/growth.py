@@ -18,6 +18,7 @@ from socalc.cli.options import (
     digits_of,
     one_of,
     read_option,
+    refuse_file,
 )
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def growth(
     period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
     digits = digits_of(shared)
     if start is None and goal is None:
-        file = growth_targets(shared.file, targets)
+        file = growth_targets(shared, targets)
     else:
-        file = _given(start, goal, targets, shared.file)
+        file = _given(start, goal, targets, shared)
     if explain:
         from socalc.analyses.explain import explain_growth
         from socalc.rendering.layouts.explain import explain_sheet
@@ -62,18 +63,18 @@ def growth(
     return Result(growth_sheet(required_growth(file, asked, period, way), digits))
 
 
-def growth_targets(path: str | None, targets: list[str] | None) -> "TargetFile":
+def growth_targets(shared: Shared, targets: list[str] | None) -> "TargetFile":
     """The file with the growth targets that are picked."""
     from socalc.cli.input import target_file
     from socalc.targets.selection import select
 
-    file = target_file(path)
+    file = target_file(shared)
     elsewhere = {"consolidation": file.consolidation}
     return file._replace(growth=select(file.growth, targets, elsewhere))
 
 
 def _given(
-    start: str | None, goal: str | None, targets: list[str] | None, path: str | None
+    start: str | None, goal: str | None, targets: list[str] | None, shared: Shared
 ) -> "TargetFile":
     """The one target that the options describe, read as in a file."""
     from socalc.targets.figure import parse_figure
@@ -82,8 +83,7 @@ def _given(
 
     if goal is None:
         raise UsageError("--from without --goal", "add what is to be reached: --goal x2")
-    if targets or path:
-        raise UsageError("--goal and a file", "ask for targets of a file or give one by options")
+    refuse_file("--goal", shared, targets)
     baseline = read_option("--from", start, parse_figure) if start is not None else None
     parsed = read_option("--goal", goal, parse_goal)
     value = read_option("--goal", goal, lambda _: target_value(parsed, baseline))

@@ -36,7 +36,7 @@ def implied(
     from socalc.rendering.layouts.implied import implied_sheet
 
     digits = digits_of(shared)
-    file = target_file(shared.file)
+    file = target_file(shared)
     return Result(implied_sheet(analysed(file, _asked(file, ratios)), digits))
 
 

@@ -2,7 +2,9 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from socalc.cli.exits import UsageError, reason
 from socalc.reading.build import read_target_file
@@ -10,19 +12,32 @@ from socalc.reading.text import BYTES_MAX
 from socalc.targets.file import TargetFile
 from socalc.targets.problems import shortened
 
+if TYPE_CHECKING:
+    from socalc.cli.options import Shared
+
 DEFAULT_NAME = "targets.yaml"
 
 
-def target_file(path: str | None) -> TargetFile:
-    """The targets of the file named by ``--file``, by ``SOCALC_FILE``, or found from here upwards.
+def target_file(shared: "Shared") -> TargetFile:
+    """The targets of the file named by ``--file``, by ``SOCALC_FILE``, or found from here upwards,
+    with the values that ``--set`` gives.
 
     ``-`` is standard input. Raises ``UsageError`` if there is none or it cannot be read, and
     ``TargetFileError`` for everything that is wrong in it.
     """
-    path = path_of_targets(path)
+    path = path_of_targets(shared.file)
     if path == "-":
-        return read_target_file(_standard_input(), "<stdin>")
-    return read_target_file(_bytes(path), path)
+        return read_target_file(_standard_input(), "<stdin>", shared.settings)
+    return read_target_file(_bytes(path), path, shared.settings)
+
+
+def followed_targets(shared: "Shared", targets: list[str] | None) -> TargetFile:
+    """The file with what is picked of all that has a path, as growth targets."""
+    from socalc.targets.selection import select
+
+    file = target_file(shared)
+    elsewhere = {"consolidation": file.consolidation}
+    return file._replace(growth=select(file.followed, targets, elsewhere), consolidation=())
 
 
 def path_of_targets(path: str | None) -> str:
@@ -55,7 +70,9 @@ def _bytes(path: str) -> bytes:
     return _within_limit(data, path)
 
 
+@cache
 def _standard_input() -> bytes:
+    """What stands there can be taken once; whoever asks again gets the same."""
     if sys.stdin is None:
         raise UsageError("standard input is closed", "name a file with --file")
     return _within_limit(sys.stdin.buffer.read(BYTES_MAX + 1), "<stdin>")

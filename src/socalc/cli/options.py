@@ -75,6 +75,8 @@ class Shared(NamedTuple):
     """What the options say that every report has."""
 
     file: str | None
+    settings: list[str]
+    compare: bool
     format: str | None
     json: bool
     output: str | None
@@ -90,6 +92,18 @@ def _shared(
         str | None,
         typer.Option("--file", "-f", metavar="PATH", help="Target file; - is standard input."),
     ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help="What if: revenue.baseline=120, window=4. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="With --set: what changes, and by how much.")
+    ] = False,
     format: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
     ] = None,
@@ -110,7 +124,9 @@ def _shared(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes, only errors.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False,
 ) -> Shared:
-    return Shared(file, format, json, output, color, digits, csv_safe, quiet, debug)
+    return Shared(
+        file, settings or [], compare, format, json, output, color, digits, csv_safe, quiet, debug
+    )
 
 
 def command(work: Callable[..., Result]) -> Callable[..., None]:
@@ -121,14 +137,44 @@ def command(work: Callable[..., Result]) -> Callable[..., None]:
 
     @functools.wraps(work)
     def run(**given: Any) -> None:
-        shared = Shared(**{name: given.pop(name) for name in Shared._fields})
-        raise typer.Exit(guarded(lambda: deliver(work(shared, **given), shared), shared.debug))
+        shared = _shared(**{name: given.pop(name) for name in Shared._fields})
+        raise typer.Exit(
+            guarded(lambda: deliver(_what_if(work, shared, given), shared), shared.debug)
+        )
 
     own = list(inspect.signature(work).parameters.values())[1:]
     parameters = own + list(inspect.signature(_shared).parameters.values())
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _what_if(work: Callable[..., Result], shared: Shared, given: dict[str, Any]) -> Result:
+    """The result with the values that ``--set`` gives, or what they change; it says which they are."""
+    if shared.compare and not shared.settings:
+        raise UsageError("--compare without --set", "say what to change: --set window=4")
+    if shared.compare and given.get("explain"):
+        raise UsageError("both --compare and --explain", "keep one of them")
+    result = work(shared, **given)
+    if not shared.settings:
+        return result
+    sheet = result.sheet
+    if shared.compare:
+        from socalc.rendering.layouts.compare import compared
+
+        sheet = compared(work(shared._replace(settings=[]), **given).sheet, sheet)
+    told = f"What if: {', '.join(shortened(setting, 200) for setting in shared.settings)}."
+    return result._replace(
+        sheet=sheet._replace(notice=" ".join(filter(None, (told, sheet.notice))))
+    )
+
+
+def refuse_file(option: str, shared: Shared, targets: list[str] | None = None) -> None:
+    """Raise ``UsageError`` if numbers are given by options and a file is asked for as well."""
+    if targets or shared.file or shared.settings:
+        what = "--set" if shared.settings else "a file"
+        help = "ask for targets of a file or give one by options"
+        raise UsageError(f"{option} and {what}", help)
 
 
 def deliver(result: Result, shared: Shared) -> Code:

@@ -32,11 +32,11 @@ def path(
     """What must each year, quarter or month reach?"""
     from socalc.analyses.growth import METHODS, PERIODS
     from socalc.analyses.path import path as walked
-    from socalc.cli.growth import growth_targets
+    from socalc.cli.input import followed_targets
     from socalc.rendering.layouts.path import path_sheet
 
     asked = asked_horizons(years, by)
     period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
     digits = digits_of(shared)
-    file = growth_targets(shared.file, targets)
+    file = followed_targets(shared, targets)
     return Result(path_sheet(walked(file, asked, period, way), digits))

@@ -38,14 +38,14 @@ def progress(
     """Are we on pace, and what is required from now on?"""
     from socalc.analyses.progress import GRADES
     from socalc.analyses.progress import progress as judged
-    from socalc.cli.growth import growth_targets
+    from socalc.cli.input import followed_targets
     from socalc.rendering.layouts.progress import progress_sheet
     from socalc.targets.window import parse_date
 
     digits = digits_of(shared)
     until = read_option("--as-of", as_of, parse_date) if as_of is not None else _this_year()
     worst = one_of("--fail-on", fail_on, GRADES) if fail_on is not None else None
-    report = judged(growth_targets(shared.file, targets), until)
+    report = judged(followed_targets(shared, targets), until)
     failed = (
         worst is not None and not exit_zero and _has_grade(report, GRADES[GRADES.index(worst) :])
     )

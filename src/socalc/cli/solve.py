@@ -36,7 +36,7 @@ def solve(
     from socalc.rendering.layouts.solve import candidates_sheet, solve_sheet
 
     digits = digits_of(shared)
-    if shared.file:
+    if shared.file or shared.settings:
         raise UsageError("solve reads no file", "give its numbers as options")
     if stated is None:
         return Result(solve_sheet(_solved(start, end, years, rate), digits))

@@ -1,5 +1,7 @@
 """What do the actuals of an entry say?"""
 
+from collections.abc import Callable
+
 from socalc.reading import fields
 from socalc.reading.document import Mapping, Node
 from socalc.targets.figure import Figure, parse_figure
@@ -16,8 +18,9 @@ def actuals_of(
     base_year: int | None,
     unit: Unit,
     problems: Problems,
+    parse: Callable[[str], Figure] = parse_figure,
 ) -> tuple[Actual, ...]:
-    """The measured values of an entry, in the order of their dates."""
+    """The measured values of an entry, in the order of their dates; ``parse`` reads each."""
     if node is None:
         return ()
     if not isinstance(node, Mapping):
@@ -32,7 +35,7 @@ def actuals_of(
     like = baseline
     for key, value in node.items:
         months = fields.parsed(key, parse_date, problems)
-        figure = fields.in_unit(fields.parsed(value, parse_figure, problems), value, unit, problems)
+        figure = fields.in_unit(fields.parsed(value, parse, problems), value, unit, problems)
         if months is None or figure is None:
             continue
         if months <= base_year * 12 + 12:

@@ -1,7 +1,7 @@
 """Which targets does a document hold, and is each of them complete and possible?"""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -17,28 +17,29 @@ from socalc.reading.text import decode
 from socalc.targets.file import TargetFile
 from socalc.targets.problems import Place, Problem, Problems, TargetFileError, shortened
 
-KEYS = (
-    "title",
-    "source",
-    "window",
-    "base-year",
-    "by",
-    "growth",
-    "consolidation",
-    "claims",
-    "ratios",
-)
+SECTIONS = {
+    "growth": "assets: +50%",
+    "consolidation": "provincial firms: {before: 66, after: 12}",
+    "claims": "market: {from: 66, to: 12, stated: 81.8%}",
+    "ratios": "return on assets: profit / assets",
+}
+"""The keys that hold entries, each with an entry to learn from."""
+
+KEYS = ("title", "source", "window", "base-year", "by", *SECTIONS)
 
 T = TypeVar("T")
 
 
-def read_target_file(data: bytes, source: str) -> TargetFile:
+def read_target_file(data: bytes, source: str, settings: Sequence[str] = ()) -> TargetFile:
     """The targets in the bytes of a YAML file; ``source`` is its name in messages.
 
-    Raises ``TargetFileError`` with everything that is wrong with it.
+    ``settings`` are values to be taken instead of those in the file, each as ``revenue.goal=x3``.
+    Raises ``TargetFileError`` with everything that is wrong with the file or with them.
 
-    >>> read_target_file(b"growth: {assets: +50%}", "targets.yaml").growth[0].name
-    'assets'
+    >>> read_target_file(b"growth: {assets: +50%}", "targets.yaml").growth[0].target_value
+    Fraction(150, 1)
+    >>> read_target_file(b"growth: {assets: +50%}", "it", ["assets=x3"]).growth[0].target_value
+    Fraction(300, 1)
     """
     problems = Problems()
     text = decode(data, source, problems)
@@ -46,12 +47,22 @@ def read_target_file(data: bytes, source: str) -> TargetFile:
         root = read_document(text, problems)
         if root is not None or not problems:
             found = Problems()
+            if isinstance(root, Mapping) and settings:
+                from socalc.reading.settings import with_settings
+
+                root = with_settings(root, settings, KEYS, SECTIONS, problems)
             file = _target_file(root, found)
             _add_what_does_not_follow(problems, found)
     if problems:
-        problems.sort(key=lambda problem: problem.place or Place(0, 0))
-        raise TargetFileError(source, problems, text, problems.left_out)
+        problems.sort(key=_order)
+        raise TargetFileError(source, problems, text, problems.left_out, settings)
     return file
+
+
+def _order(problem: Problem) -> tuple[bool, int, int]:
+    """The values set by options first, then the file from top to bottom."""
+    line, column, _ = problem.place or Place(0, 0)
+    return line >= 0, abs(line), column
 
 
 def _add_what_does_not_follow(problems: Problems, found: Problems) -> None:
@@ -105,17 +116,20 @@ def _target_file(root: Node | None, problems: Problems) -> TargetFile:
     growth = _section(
         file, "growth", lambda name, node: growth_of(name, node, terms, problems), problems
     )
-    terms.refuse_lost_deadlines([target.base_year for target in growth], problems)
+    consolidation = _section(
+        file,
+        "consolidation",
+        lambda name, node: consolidation_of(name, node, terms, problems),
+        problems,
+    )
+    base_years = [target.base_year for target in growth]
+    base_years += [count.base_year for count in consolidation if count.under_way]
+    terms.refuse_lost_deadlines(base_years, problems)
     targets = TargetFile(
         fields.text(file, "title", problems),
         fields.text(file, "source", problems),
         growth,
-        _section(
-            file,
-            "consolidation",
-            lambda name, node: consolidation_of(name, node, problems),
-            problems,
-        ),
+        consolidation,
         _section(file, "claims", lambda name, node: claim_of(name, node, problems), problems),
     )
     names = [target.name for target in targets.targets]
@@ -132,14 +146,6 @@ def _section(
     return tuple(entry for entry in entries if entry is not None)
 
 
-_EXAMPLES = {
-    "growth": "assets: +50%",
-    "consolidation": "provincial firms: {before: 66, after: 12}",
-    "claims": "market: {from: 66, to: 12, stated: 81.8%}",
-    "ratios": "return on assets: profit / assets",
-}
-
-
 def _named(file: Entry, section: str, problems: Problems) -> Iterator[tuple[Scalar, Node]]:
     """The entries of a section, each name once."""
     node = file.fields.get(section)
@@ -150,7 +156,7 @@ def _named(file: Entry, section: str, problems: Problems) -> Iterator[tuple[Scal
             Problem(
                 f"`{section}` holds names with what they stand for",
                 node.place,
-                f"write one entry a line, indented: `  {_EXAMPLES[section]}`",
+                f"write one entry a line, indented: `  {SECTIONS[section]}`",
             )
         )
         return

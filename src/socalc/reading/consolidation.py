@@ -1,25 +1,34 @@
 """What does an entry of ``consolidation`` say?"""
 
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from socalc.reading import fields
+from socalc.reading.actuals import actuals_of
 from socalc.reading.document import Mapping, Node, Scalar
 from socalc.reading.fields import Entry
+from socalc.reading.terms import Terms
 from socalc.targets.figure import Figure, parse_count
 from socalc.targets.file import Consolidation
 from socalc.targets.goal import refuse_unlike
 from socalc.targets.problems import Problem, Problems, Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.unit import Unit
-from socalc.targets.window import parse_span
+from socalc.targets.window import Window, horizons_from, parse_span
 
-KEYS = ("before", "after", "removed", "added", "label", "unit", "years", "stated", "note")
+KEYS = (
+    "before", "after", "removed", "added", "label", "unit", "years", "window", "base-year", "by",
+    "actuals", "stated", "note",
+)  # fmt: skip
 COUNTS = ("before", "after", "removed", "added")
 
 
-def consolidation_of(name: Scalar, node: Node, problems: Problems) -> Consolidation | None:
+def consolidation_of(
+    name: Scalar, node: Node, file: Terms, problems: Problems
+) -> Consolidation | None:
     """The consolidation of an entry. Of before, after, removed and added, what is missing follows
-    from the rest: ``before - removed + added = after``."""
+    from the rest: ``before - removed + added = after``. It is under way where the entry names a
+    window, a deadline, a base year or actuals."""
     if not isinstance(node, Mapping):
         problems.append(fields.unreadable(name, node, "write `{before: 66, after: 12}`"))
         return None
@@ -30,6 +39,11 @@ def consolidation_of(name: Scalar, node: Node, problems: Problems) -> Consolidat
     stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
     note = fields.parsed(target.fields.get("note"), str, problems) or ""
     counts = _counts(target, unit, problems)
+    window, base_year = _window(target, years, file, problems)
+    before = counts.before if counts else None
+    actuals = actuals_of(
+        target.fields.get("actuals"), before, base_year, unit, problems, parse_count
+    )
     if counts is None:
         return None
     return Consolidation(
@@ -45,7 +59,26 @@ def consolidation_of(name: Scalar, node: Node, problems: Problems) -> Consolidat
         stated,
         note,
         name.line,
+        window,
+        base_year,
+        actuals,
     )
+
+
+def _window(
+    target: Entry, years: Fraction | None, file: Terms, problems: Problems
+) -> tuple[Window | None, int | None]:
+    """When a consolidation under way is to be done, and its base year."""
+    own = target.fields.keys() & {"window", "by"}
+    if not own and not target.fields.keys() & {"base-year", "actuals"}:
+        return None, None
+    window, base_year = file.window_of(target, problems)
+    if "years" in target.fields and own:
+        place = target.fields["years"].place
+        problems.append(Problem(f"both `years` and `{min(own)}`", place, "keep one of them"))
+    elif years:
+        window = Window(horizons_from((years,), base_year), "target")
+    return window, base_year
 
 
 class _Counts(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from socalc.rendering.width import width
-from socalc.targets.problems import Problem, TargetFileError, shortened
+from socalc.targets.problems import SETTING, Problem, TargetFileError, shortened
 
 EXCERPT_MAX = 100
 """Characters shown of a line; a longer one is cut around the place."""
@@ -14,27 +14,33 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 def diagnostics(error: TargetFileError) -> str:
     """All problems of a source, one after the other, and how many there are."""
-    source = shortened(error.source, 200)
     lines = _LINE_END.split(error.text)
-    parts = [part for problem in error.problems for part in _problem(problem, source, lines)]
+    parts = [part for problem in error.problems for part in _problem(problem, error, lines)]
     count = len(error.problems) + error.left_out
     shown = f"; the first {len(error.problems):,} are shown" if error.left_out else ""
-    return "\n".join([*parts, f"{count:,} error{'s' if count > 1 else ''} in {source}{shown}", ""])
+    total = f"{count:,} error{'s' if count > 1 else ''} in {_sources(error)}{shown}"
+    return "\n".join([*parts, total, ""])
 
 
-def _problem(problem: Problem, source: str, lines: list[str]) -> Iterator[str]:
+def _sources(error: TargetFileError) -> str:
+    """Where the problems are: in the file, in the values that options set, or in both."""
+    set_by_option = [problem.place and problem.place.line < 0 for problem in error.problems]
+    names = [shortened(error.source, 200)] if not all(set_by_option) else []
+    return " and ".join([*names, SETTING] if any(set_by_option) else names)
+
+
+def _problem(problem: Problem, error: TargetFileError, lines: list[str]) -> Iterator[str]:
     place = problem.place
-    if place is None:
-        yield f"{source}: error: {problem.message}"
-    else:
-        yield f"{source}:{place.line}:{place.column}: error: {problem.message}"
-        if place.line <= len(lines):
-            yield from _excerpt(lines[place.line - 1], place.line, place.column, place.length)
+    yield f"{error.where(problem)}: error: {problem.message}"
+    if place and place.line < 0:
+        yield from _excerpt(error.settings[-place.line - 1], "", place.column, place.length)
+    elif place and place.line <= len(lines):
+        yield from _excerpt(lines[place.line - 1], str(place.line), place.column, place.length)
     if problem.help:
         yield f"   = help: {problem.help}"
 
 
-def _excerpt(line: str, number: int, column: int, length: int) -> Iterator[str]:
+def _excerpt(line: str, number: str, column: int, length: int) -> Iterator[str]:
     """The line and a caret under its place, which counts cells and not characters."""
     start = max(0, column - 1 - EXCERPT_MAX // 2) if len(line) > EXCERPT_MAX else 0
     cut = line[start : start + EXCERPT_MAX]

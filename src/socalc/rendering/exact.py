@@ -34,7 +34,7 @@ def number_text(value: int | float | Fraction, column: Column) -> str:
     if above and not double:
         return ""
     text = repr(double)
-    if column.kind == "number" or below == 1 or _is_short(above, below) or Fraction(text) == value:
+    if column.kind != "typed" or below == 1 or _is_short(above, below) or Fraction(text) == value:
         return text
     return _all_digits(Fraction(value)) or text
 

@@ -7,8 +7,9 @@ from typing import Any, Literal, NamedTuple
 Value = str | int | float | Fraction | None
 """A raw value: a number is exact or a double, ``None`` is a number that does not exist."""
 
-Kind = Literal["text", "number", "typed"]
-"""A text; a derived number, written as a double; a typed number, written with all its digits."""
+Kind = Literal["text", "number", "share", "typed"]
+"""A text; a derived number, written as a double; one that people read as a percentage; a typed
+number, written with all its digits."""
 
 Role = Literal["", "name", "result", "verdict", "remark"]
 """A column's part in the answer, for its look; never a meaning of its own."""

@@ -41,7 +41,7 @@ class Growth(NamedTuple):
 
 
 class Consolidation(NamedTuple):
-    """A count of organisations, levels or sites before and after."""
+    """A count of organisations, levels or sites before and after; under way, ``after`` is the goal."""
 
     name: str
     before: Figure
@@ -58,6 +58,16 @@ class Consolidation(NamedTuple):
     stated: Stated | None = None
     note: str = ""
     line: int = 0
+    window: Window | None = None
+    """``None`` unless the consolidation is under way."""
+    base_year: int | None = None
+    actuals: tuple[Actual, ...] = ()
+    """In the order of their dates, all after the base year."""
+
+    @property
+    def under_way(self) -> bool:
+        """Whether ``after`` is still to be reached."""
+        return bool(self.window or self.base_year or self.actuals)
 
 
 class Claim(NamedTuple):
@@ -90,6 +100,30 @@ class TargetFile(NamedTuple):
         return [*self.growth, *self.consolidation]
 
     @property
+    def followed(self) -> list[Growth]:
+        """What has a path: the growth targets, and each consolidation under way as a value to reach."""
+        return [
+            *self.growth,
+            *map(_to_reach, (count for count in self.consolidation if count.under_way)),
+        ]
+
+    @property
     def checkable(self) -> list[Growth | Consolidation | Claim]:
         """What may state a figure."""
         return [*self.growth, *self.consolidation, *self.claims]
+
+
+def _to_reach(count: Consolidation) -> Growth:
+    return Growth(
+        count.name,
+        Goal(count.after.text, "value", count.after),
+        count.after.value,
+        count.before,
+        count.label,
+        count.unit,
+        count.window,
+        count.base_year,
+        note=count.note,
+        line=count.line,
+        actuals=count.actuals,
+    )

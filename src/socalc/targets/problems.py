@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where a text stands in a file: 1-based line and column, and how many characters it spans."""
+    """Where a text stands in a file: 1-based line and column, and how many characters it spans.
+
+    A line below 0 is none of the file: -1 is the first value set by an option, -2 the second.
+    """
 
     line: int
     column: int
@@ -50,28 +53,46 @@ class Refusal(ValueError):
         self.help = help
 
 
+SETTING = "--set"
+"""The place of a value that an option sets."""
+
+
 class TargetFileError(ValueError):
     """Everything that is wrong with one source of targets.
 
     ``source`` is its name as shown to people (``<stdin>`` for standard input), ``problems`` are in
     the order of their places, and ``text`` is what was read, for showing the lines. ``left_out`` is
-    how many more there are than are kept.
+    how many more there are than are kept, and ``settings`` are the values set by options.
     """
 
     def __init__(
-        self, source: str, problems: Sequence[Problem], text: str = "", left_out: int = 0
+        self,
+        source: str,
+        problems: Sequence[Problem],
+        text: str = "",
+        left_out: int = 0,
+        settings: Sequence[str] = (),
     ) -> None:
         self.source = source
         self.problems = tuple(problems)
         self.text = text
         self.left_out = left_out
+        self.settings = tuple(settings)
         super().__init__(self._summary())
 
     def _summary(self) -> str:
         first = self.problems[0]
-        place = f":{first.place.line}:{first.place.column}" if first.place else ""
         more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
-        return f"{self.source}{place}: {first.message}{more}"
+        return f"{self.where(first)}: {first.message}{more}"
+
+    def where(self, problem: Problem) -> str:
+        """The source of a problem, with line and column if it has them."""
+        source = shortened(self.source, 200)
+        if problem.place is None:
+            return source
+        if problem.place.line < 0:
+            return SETTING
+        return f"{source}:{problem.place.line}:{problem.place.column}"
 
 
 TEXT_MAX = 200

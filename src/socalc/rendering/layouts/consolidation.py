@@ -13,7 +13,7 @@ _COLUMNS = (
     Column("before", "typed"),
     Column("after", "typed"),
     Column("removed", "typed"),
-    Column("reduction", "number"),
+    Column("reduction", "share"),
     Column("ratio", "number"),
     Column("years", "typed"),
     Column("per_year", "number"),

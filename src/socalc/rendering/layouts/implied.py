@@ -12,7 +12,7 @@ _COLUMNS = (
     Column("numerator"),
     Column("denominator"),
     Column("multiple", "number"),
-    Column("change", "number"),
+    Column("change", "share"),
     Column("baseline", "number"),
     Column("target_value", "number"),
     Column("unit"),

@@ -13,7 +13,7 @@ _COLUMNS = (
     Column("unit"),
     Column("period"),
     Column("value", "number"),
-    Column("growth", "number"),
+    Column("growth", "share"),
     Column("years", "typed"),
     Column("per"),
     Column("method"),
