@@ -6,7 +6,8 @@ factor in every period) and the linear pace (the same amount is added in every p
 
 from decimal import Context, Decimal, Overflow
 from fractions import Fraction
-from math import expm1, isinf, log, log1p
+from functools import lru_cache
+from math import exp, expm1, fsum, isinf, log, log1p
 
 MULTIPLE_MIN, MULTIPLE_MAX = 1e-300, 1e300
 """Multiples between these two have a rate, right to 15 significant digits."""
@@ -45,22 +46,28 @@ def has_rate(start: Fraction, end: Fraction) -> bool:
     return ((start > 0 and end > 0) or is_shrinking_loss(start, end)) and is_writable(end / start)
 
 
-_NEWTON_PERIODS = 64
-"""Up to this many periods (as a fraction in lowest terms, above and below the line) one exact
-Newton step is cheaper than logarithms of many digits."""
+_WHOLE_PERIODS = 48
+"""Up to this many periods (as a fraction in lowest terms, above and below the line) powers are
+cheapest as whole numbers; beyond that in decimal digits."""
+
+_NEWTON_PERIODS = 3000
+"""Beyond this many, one Newton step would be too short, and only logarithms of many digits help."""
 
 _DIGITS = 80
-"""Working digits where the Newton step would be slow: twice the longest number a file may hold."""
+"""Working digits of logarithms: twice the longest number a file may hold."""
+
+_POWERS = Context(prec=80)
+"""For powers of a double or of a number of a file: twice their digits, as the first may cancel."""
 
 
 def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:
     """The constant growth per period that turns 1 into ``multiple``, as a fraction.
 
     Equation: ``multiple ** (1 / periods) - 1``, the compound annual growth rate (CAGR) where a
-    period is a year. The result is the double nearest to the true value or its neighbour: a float
-    estimate, ``expm1(log1p(multiple - 1) / periods)``, is corrected by one Newton step on exact
-    integers, so that it holds 15 significant digits for every multiple from 1e-300 to 1e300, also
-    close to 1.
+    period is a year. The result is the double nearest to the true value or its neighbour: what a
+    float estimate, ``expm1(log1p(multiple - 1) / periods)``, is wrong by is worked out with many
+    digits and taken off in one Newton step, so that the rate holds 15 significant digits for every
+    multiple from 1e-300 to 1e300, also close to 1.
 
     Raises ``ValueError`` for a multiple that is zero or negative (no such rate exists) or less than
     1e-300, and for a number of periods that is not positive; ``OverflowError`` where the multiple
@@ -71,29 +78,54 @@ def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:
     >>> required_growth_rate(Fraction(2), Fraction(5, 2))
     0.31950791077289425
     """
-    end, start = multiple.as_integer_ratio()
-    factor = end / start
-    if not MULTIPLE_MIN <= factor <= MULTIPLE_MAX:
+    return _rate(*multiple.as_integer_ratio(), *periods.as_integer_ratio())
+
+
+@lru_cache(maxsize=4096)
+def _rate(end: int, start: int, p: int, q: int) -> float:
+    """The rate that leads from ``start`` to ``end`` in ``p / q`` periods."""
+    multiple = end / start
+    if not MULTIPLE_MIN <= multiple <= MULTIPLE_MAX:
         raise ValueError("a compound rate needs a multiple from 1e-300 to 1e300")
-    if periods.numerator <= 0:
+    if p <= 0:
         raise ValueError("a compound rate needs a positive number of periods")
-    if max(periods.numerator, periods.denominator) <= _NEWTON_PERIODS:
-        # between the two a change is known better than a multiple
-        logarithm = log1p((end - start) / start) if 0.5 < factor < 2 else log(factor)
-        rate = expm1(logarithm * periods.denominator / periods.numerator)
-        if rate > -0.5:  # closer to -1, a double holds too little of 1 + rate to start from
-            return _corrected(rate, multiple, periods)
-    return _with_many_digits(multiple, periods)
+    if max(p, q) > _NEWTON_PERIODS:
+        return _by_logarithms(Fraction(end, start), Fraction(p, q))
+    # between the two a change is known better than a multiple
+    logarithm = log1p((end - start) / start) if 0.5 < multiple < 2 else log(multiple)
+    try:
+        rate = expm1(logarithm * q / p)
+    except OverflowError:
+        raise OverflowError(_TOO_LARGE) from None
+    if rate > -0.5:
+        above, below = rate.as_integer_ratio()
+        misfit = _misfit(above + below, below, end, start, p, q)
+        return rate + (1 + rate) * misfit / p
+    factor = exp(logarithm * q / p)  # the rate, close to -1, holds too little of it
+    if factor < _NOTHING:
+        return -1.0
+    misfit = _misfit(*factor.as_integer_ratio(), end, start, p, q)
+    return fsum((-1.0, factor, factor * misfit / p))
 
 
-def _corrected(rate: float, multiple: Fraction, periods: Fraction) -> float:
-    """One Newton step for ``(1 + rate) ** p = multiple ** q`` with ``periods = p / q``."""
-    numerator, denominator = rate.as_integer_ratio()
-    factor = numerator + denominator
-    p, q = periods.numerator, periods.denominator
-    reached: int = multiple.denominator**q * factor**p
-    wanted: int = multiple.numerator**q * denominator**p
-    return rate + (1 + rate) * ((wanted - reached) / reached) / p
+_TOO_LARGE = "the rate is too large for a double"
+
+_NOTHING = 2.0**-60
+"""Where a period leaves less than this, the double nearest to the rate is -1."""
+
+
+def _misfit(above: int, below: int, end: int, start: int, p: int, q: int) -> float:
+    """The share by which the factor ``above / below`` misses ``(end / start) ** q`` in ``p`` periods."""
+    if max(p, q) <= _WHOLE_PERIODS:
+        reached: int = start**q * above**p
+        wanted: int = end**q * below**p
+        return (wanted - reached) / reached
+    factor, multiple = (
+        _POWERS.divide(Decimal(numerator), Decimal(denominator))
+        for numerator, denominator in ((above, below), (end, start))
+    )
+    quotient = _POWERS.divide(_POWERS.power(multiple, q), _POWERS.power(factor, p))
+    return float(_POWERS.subtract(quotient, Decimal(1)))
 
 
 def precise_growth_rate(multiple: Fraction, periods: Fraction) -> Fraction:
@@ -105,13 +137,13 @@ def precise_growth_rate(multiple: Fraction, periods: Fraction) -> Fraction:
     return Fraction(_decimal_rate(multiple, periods))
 
 
-def _with_many_digits(multiple: Fraction, periods: Fraction) -> float:
+def _by_logarithms(multiple: Fraction, periods: Fraction) -> float:
     try:
         rate = float(_decimal_rate(multiple, periods))
     except Overflow:
-        raise OverflowError("the rate is too large for a double") from None
+        raise OverflowError(_TOO_LARGE) from None
     if isinf(rate):
-        raise OverflowError("the rate is too large for a double")
+        raise OverflowError(_TOO_LARGE)
     return rate
 
 
@@ -134,7 +166,11 @@ def linear_pace(start: Fraction, end: Fraction, periods: Fraction) -> Fraction:
     >>> linear_pace(Fraction(100), Fraction(150), Fraction(2))
     Fraction(25, 1)
     """
-    return (end - start) / periods
+    (a, b), (c, d) = start.as_integer_ratio(), end.as_integer_ratio()
+    p, q = periods.as_integer_ratio()
+    return Fraction(
+        (c * b - a * d) * q, b * d * p
+    )  # one fraction is brought to lowest terms, not two
 
 
 def periods_to_break_even(start: Fraction, pace: Fraction) -> Fraction:
