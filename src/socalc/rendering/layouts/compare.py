@@ -59,7 +59,7 @@ def compared(before: Sheet, after: Sheet) -> Sheet:
     ]
     return Sheet(
         "socalc.compare/1",
-        f"{after.heading}: what changes",
+        f"{after.heading}, what changes",
         after.title,
         after.source,
         _COLUMNS,
