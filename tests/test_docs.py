@@ -163,6 +163,7 @@ class Report(NamedTuple):
 
 REPORTS = {
     "growth": Report("growth", ("growth", "--file", "-")),
+    "groups": Report("groups", ("growth", "--group-by", "group", "--file", "-")),
     "consolidation": Report("consolidation", ("consolidation", "--file", "-")),
     "check": Report("check", ("check", "--file", "-")),
     "path": Report("path", ("path", "--file", "-")),
@@ -175,7 +176,10 @@ REPORTS = {
 }
 """Every report, by the heading of its section."""
 
-FILES = {"implied": "growth: {a: {baseline: 2, goal: 3}, b: {baseline: 0, goal: 5}}"}
+FILES = {
+    "groups": "growth: {a: {baseline: 2, goal: 3, group: g}}",
+    "implied": "growth: {a: {baseline: 2, goal: 3}, b: {baseline: 0, goal: 5}}",
+}
 """What the reports read; a file without targets unless another stands here."""
 
 

@@ -287,7 +287,9 @@ def test_whatever_becomes_of_a_loss_has_a_grade(actual: str, grade: str) -> None
 
 def test_an_achieved_goal_requires_nothing_more() -> None:
     row = row_of("{baseline: 100, goal: 150, actuals: {2004: 180}}")
-    assert (row.grade, row.required_from_now, row.to_go) == ("achieved", None, -30)
+    assert row.grade == "achieved"
+    assert row.required_from_now is None
+    assert row.to_go == -30
 
 
 def test_a_consolidation_under_way_is_judged_as_a_value_to_reach() -> None:

@@ -1,6 +1,8 @@
 """``socalc growth``: what yearly growth does each goal require?"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
@@ -28,6 +30,7 @@ EXAMPLES = """\b
 Examples:
   socalc growth --years 3
   socalc growth revenue 'prof*' --years 2-3 --per quarter
+  socalc growth --group-by group --years 3
   socalc growth --from 118.4 --goal x2 --years 3
   socalc growth --json | jq -r '.rows[] | [.target, .years, .growth] | @tsv'
 """
@@ -42,6 +45,12 @@ def growth(
     method: Method = "compound",
     start: From = None,
     goal: Goal = None,
+    group_by: Annotated[
+        str | None,
+        typer.Option(
+            "--group-by", metavar="FIELD", help="Add up by group, unit or label, and overall."
+        ),
+    ] = None,
     explain: Explain = False,
 ) -> Result:
     """What yearly growth does each goal require?"""
@@ -55,6 +64,14 @@ def growth(
         file = growth_targets(shared, targets)
     else:
         file = _given(start, goal, targets, shared)
+    if group_by is not None:
+        from socalc.analyses.groups import FIELDS, groups
+        from socalc.rendering.layouts.groups import groups_sheet
+
+        if explain:
+            raise UsageError("both --group-by and --explain", "keep one of them")
+        field = one_of("--group-by", group_by, FIELDS)
+        return Result(groups_sheet(groups(file, field, asked, period, way), digits))
     if explain:
         from socalc.analyses.explain import explain_growth
         from socalc.rendering.layouts.explain import explain_sheet

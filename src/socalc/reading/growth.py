@@ -14,7 +14,8 @@ from socalc.targets.stated import parse_stated
 from socalc.targets.unit import NO_UNIT, PERCENT, Unit
 
 KEYS = (
-    "goal", "baseline", "label", "unit", "window", "base-year", "by", "actuals", "stated", "note",
+    "goal", "baseline", "label", "unit", "window", "base-year", "by", "actuals", "stated", "group",
+    "note",
 )  # fmt: skip
 
 
@@ -63,6 +64,7 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Grow
         note,
         name.line,
         actuals,
+        fields.text(target, "group", problems),
     )
 
 

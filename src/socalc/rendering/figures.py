@@ -57,6 +57,15 @@ def percent(share: Number | None, digits: int, signed: bool = False) -> str:
     return f"{_number(Fraction(share) * 100, digits, signed, isinstance(share, float))} %"
 
 
+def points(share: Number | None, digits: int) -> str:
+    """A difference of two percentages, given as a fraction, in percentage points.
+
+    >>> points(Fraction(1, 20), 2)
+    '+5 pp'
+    """
+    return percent(share, digits, signed=True).replace(" %", " pp")
+
+
 def quantity(value: Number | None, digits: int, signed: bool = False) -> str:
     """An amount or count; below 1 the decimals count from the first digit that is not zero.
 

@@ -38,6 +38,8 @@ class Growth(NamedTuple):
     line: int = 0
     actuals: tuple[Actual, ...] = ()
     """In the order of their dates, all after the base year."""
+    group: str = ""
+    """What it is to be added up with."""
 
 
 class Consolidation(NamedTuple):

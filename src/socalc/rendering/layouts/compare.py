@@ -8,7 +8,7 @@ from typing import NamedTuple
 from socalc.rendering import figures
 from socalc.rendering.sheet import Column, Kind, Sheet, Value, ViewColumn
 
-_NAMES = ("target", "ratio", "kind", "period")
+_NAMES = ("group", "target", "ratio", "kind", "period")
 """Columns that say what a row is about; rows that agree in them are compared."""
 
 _BESIDE = ("label", "title", "line", "years")
@@ -110,7 +110,7 @@ def _differences(
         if column.name in _NAMES or column.name in _BESIDE or value == value_set:
             continue
         yield Difference(
-            str(known.get("target", known.get("ratio", ""))),
+            str(known.get("target") or known.get("ratio") or known.get("group") or ""),
             str(known.get("label", "")),
             str(known.get("period", "")),
             olds.get("years"),
@@ -149,7 +149,7 @@ def _number(value: Value) -> int | float | Fraction | None:
 def _points(row: Difference, digits: int) -> str:
     """The difference with its sign; of two percentages, in points."""
     if row.kind == "share":
-        return figures.percent(row.difference, digits, signed=True).replace(" %", " pp")
+        return figures.points(row.difference, digits)
     return figures.quantity(row.difference, _DIGITS_OF_NUMBERS, signed=True)
 
 

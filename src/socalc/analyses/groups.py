@@ -1,0 +1,239 @@
+"""What do the targets of a group require together?
+
+Baselines and target values are added up, and the rate follows from the sums: it is never a mean of
+rates. A part contributes its own change as a share of the baseline of all, in points, so that the
+contributions of the parts add up to the change of the group.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple, get_args
+
+from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per
+from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
+from socalc.arithmetic.growth import has_rate, is_writable, linear_pace, required_growth_rate
+from socalc.targets.file import Growth, TargetFile
+from socalc.targets.problems import Refusal, shortened
+from socalc.targets.window import Horizon, Origin
+
+Field = Literal["group", "unit", "label"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+_NAMES_SHOWN = 5
+
+
+class GroupRow(NamedTuple):
+    """A group, one of its parts, or all targets, over one horizon. ``None`` is a number that is not
+    known or does not exist."""
+
+    group: str
+    """Empty for all targets together."""
+    target: str
+    """Empty for a group."""
+    label: str
+    unit: str
+    parts: int | None
+    """How many targets are in the sum; ``None`` for a part."""
+    baseline: Fraction | None
+    target_value: Fraction | None
+    multiple: Fraction | None
+    change: Fraction | None
+    years: Fraction | None
+    per: Per
+    method: Method
+    growth: float | None
+    """Required growth per period, from the sums."""
+    amount: Fraction | None
+    contribution: Fraction | None
+    """Change of a part over the baseline of its group, of a group over the baseline of all."""
+    by: int | None
+    note: str
+
+
+class GroupReport(NamedTuple):
+    """What groups require, each followed by its parts, and all targets at the end."""
+
+    title: str
+    source: str
+    rows: tuple[GroupRow, ...]
+    field: Field
+    per: Per
+    method: Method
+    origins: frozenset[Origin]
+
+
+class _Part(NamedTuple):
+    """What one target adds to a sum; ``lacking`` says why it adds nothing."""
+
+    target: Growth
+    baseline: Fraction | None
+    target_value: Fraction | None
+    horizons: tuple[Horizon, ...]
+    lacking: str
+
+    @property
+    def unit(self) -> tuple[str, str]:
+        """What has to be the same in a sum: the unit, and the currency of the figures."""
+        return self.target.unit, self.target.baseline.currency if self.target.baseline else ""
+
+
+class _Sum(NamedTuple):
+    """What the parts of a group come to; no horizon stands for horizons that differ."""
+
+    group: str
+    parts: int
+    baseline: Fraction | None
+    target_value: Fraction | None
+    unit: str
+    horizons: tuple[Horizon | None, ...]
+    note: str
+
+
+def groups(
+    file: TargetFile,
+    field: Field = "group",
+    asked: Horizons = AS_IN_THE_FILE,
+    per: Per = "year",
+    method: Method = "compound",
+) -> GroupReport:
+    """The growth that each group of targets requires, and all of them together.
+
+    Equation: ``(sum of target values / sum of baselines) ** (1 / periods) - 1``, and for each part
+    ``(target value - baseline) / sum of baselines``. Left out of a sum, and named: targets without a
+    baseline, losses, and percentages. Where units differ, there is no sum; where horizons differ, no
+    rate. Raises ``Refusal`` if no target has the field, or as ``required_growth``.
+
+    >>> from socalc.reading.build import read_target_file
+    >>> text = b"growth: {a: {baseline: 30, goal: x2}, b: {baseline: 10, goal: x6}}"
+    >>> rows = groups(read_target_file(text, "it"), asked=Horizons((Fraction(1),))).rows
+    >>> [(row.target, row.growth, row.contribution) for row in rows]
+    [('a', 1.0, Fraction(3, 4)), ('b', 5.0, Fraction(5, 4)), ('', 2.0, None)]
+    """
+    members: dict[str, list[_Part]] = {}
+    origins = set()
+    for target in file.growth:
+        window = window_of(target, asked)
+        origins.add(window.origin)
+        members.setdefault(getattr(target, field), []).append(_part(target, window.horizons))
+    if members.keys() == {""}:
+        raise Refusal(f"no target has a `{field}`", f"add one to each: `{field}: energy`")
+    whole = _sum("", [part for parts in members.values() for part in parts])
+    rows: list[GroupRow] = []
+    for name, parts in members.items():
+        group = _sum(name, parts) if name else whole
+        if name:
+            rows += _of_group(group, whole, per, method)
+        rows += (row for part in parts for row in _of_part(part, group, per, method))
+    rows += _of_group(whole, None, per, method)
+    return GroupReport(file.title, file.source, tuple(rows), field, per, method, frozenset(origins))
+
+
+def _part(target: Growth, horizons: tuple[Horizon, ...]) -> _Part:
+    baseline, end = target.baseline, target.target_value
+    if baseline is None or end is None:
+        return _Part(target, None, None, horizons, "no baseline")
+    lacking = ""
+    if baseline.percent:
+        lacking = "a percentage"
+    elif baseline.value < 0 or end < 0:
+        lacking = "a loss"
+    return _Part(target, baseline.value, end, horizons, lacking)
+
+
+def _sum(group: str, parts: Sequence[_Part]) -> _Sum:
+    summed = [part for part in parts if not part.lacking]
+    notes = [_left_out(parts)]
+    units = {part.unit for part in summed}
+    if len(units) > 1:
+        shown = sorted(unit or "none" for unit, _ in units)
+        notes.append(f"no sum: units differ ({_listed(shown)})")
+        return _Sum(group, 0, None, None, "", (None,), "; ".join(filter(None, notes)))
+    if not summed:
+        return _Sum(group, 0, None, None, "", (None,), "; ".join(filter(None, notes)))
+    horizons: tuple[Horizon | None, ...] = summed[0].horizons
+    if any(part.horizons != horizons for part in summed):
+        horizons = (None,)
+        notes.append("no rate: horizons differ, ask for --years")
+    return _Sum(
+        group,
+        len(summed),
+        sum((part.baseline or Fraction(0) for part in summed), Fraction(0)),
+        sum((part.target_value or Fraction(0) for part in summed), Fraction(0)),
+        summed[0].target.unit,
+        horizons,
+        "; ".join(filter(None, notes)),
+    )
+
+
+def _left_out(parts: Sequence[_Part]) -> str:
+    """Which parts are not in the sum, and why."""
+    names = [
+        f"{part.target.label or part.target.name} ({part.lacking})"
+        for part in parts
+        if part.lacking
+    ]
+    return f"left out: {_listed(names)}" if names else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(shortened(name) for name in names[:_NAMES_SHOWN])
+    more = len(names) - _NAMES_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _of_group(group: _Sum, whole: _Sum | None, per: Per, method: Method) -> Iterator[GroupRow]:
+    for horizon in group.horizons:
+        yield _row(group.baseline, group.target_value, horizon, per, method)._replace(
+            group=group.group,
+            unit=group.unit,
+            parts=group.parts,
+            contribution=_share(group.baseline, group.target_value, whole),
+            note=group.note,
+        )
+
+
+def _of_part(part: _Part, group: _Sum, per: Per, method: Method) -> Iterator[GroupRow]:
+    contribution = None if part.lacking else _share(part.baseline, part.target_value, group)
+    for horizon in part.horizons:
+        yield _row(part.baseline, part.target_value, horizon, per, method)._replace(
+            group=group.group,
+            target=part.target.name,
+            label=part.target.label,
+            unit=part.target.unit,
+            contribution=contribution,
+            note="; ".join(filter(None, (_left_out([part]), part.target.note))),
+        )
+
+
+def _share(baseline: Fraction | None, end: Fraction | None, whole: _Sum | None) -> Fraction | None:
+    """What a change is of the baseline of all."""
+    if whole is None or baseline is None or end is None or not whole.baseline:
+        return None
+    share = (end - baseline) / whole.baseline
+    return share if is_writable(share) else None
+
+
+def _row(
+    start: Fraction | None, end: Fraction | None, horizon: Horizon | None, per: Per, method: Method
+) -> GroupRow:
+    multiple = growth = amount = None
+    if start is not None and end is not None:
+        multiple = end / start if start > 0 and is_writable(end / start) else None
+        if horizon is not None:
+            periods = horizon.years * PERIODS_A_YEAR[per]
+            amount = linear_pace(start, end, periods)
+            growth = _growth(start, end, periods, method)
+    return GroupRow(
+        "", "", "", "", None, start, end, multiple, None if multiple is None else multiple - 1,
+        horizon.years if horizon else None, per, method, growth, amount, None,
+        horizon.by if horizon else None, "",
+    )  # fmt: skip
+
+
+def _growth(start: Fraction, end: Fraction, periods: Fraction, method: Method) -> float | None:
+    try:
+        if method == "linear" and start > 0 and is_writable(end / start):
+            return float((end / start - 1) / periods)
+        return required_growth_rate(end / start, periods) if has_rate(start, end) else None
+    except OverflowError:
+        return None
