@@ -219,3 +219,10 @@ def test_the_garbage_collector_is_left_as_it_was(text: str) -> None:
             assert text.endswith("[")
         assert gc.isenabled() is enabled
     gc.enable()
+
+
+def test_a_ratio_of_a_target_that_cannot_be_read_is_no_problem_of_its_own() -> None:
+    text = b"growth: {a: 50%, b: x2}\nratios: {r: a / b}\n"
+    with pytest.raises(TargetFileError) as caught:
+        read_target_file(text, "it")
+    assert [problem.place and problem.place.line for problem in caught.value.problems] == [1]

@@ -132,11 +132,18 @@ def _target_file(root: Node | None, problems: Problems) -> TargetFile:
         consolidation,
         _section(file, "claims", lambda name, node: claim_of(name, node, problems), problems),
     )
-    names = [target.name for target in targets.targets]
+    names = _names(file, "growth") | _names(file, "consolidation")
     ratios = _section(
         file, "ratios", lambda name, node: ratio_of(name, node, names, problems), problems
     )
     return targets._replace(ratios=ratios)
+
+
+def _names(file: Entry, section: str) -> dict[str, None]:
+    """The names in a section in their order, also of entries that cannot be read."""
+    node = file.fields.get(section)
+    items = node.items if isinstance(node, Mapping) else []
+    return dict.fromkeys(key.text.strip() for key, _ in items)
 
 
 def _section(

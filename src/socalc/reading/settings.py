@@ -123,7 +123,8 @@ def _path(
                 field = _SHORT_FORM
             fields = (name._replace(text=key.strip()) for key in (field, within) if key)
             return section, entry, *fields
-    help = nearest(parts[0], [*own, *known])
+    entries = [entry.text for found in known.values() for _, entry, _ in found]
+    help = nearest(parts[0], list(dict.fromkeys([*own, *entries])))
     problems.append(Problem(f"`{shortened(name.text)}` is not in the file", name.place, help))
     return ()
 
