@@ -7,7 +7,7 @@ import pytest
 
 from socalc.reading.build import read_target_file
 from socalc.targets.file import TargetFile
-from socalc.targets.problems import TargetFileError
+from socalc.targets.problems import Place, TargetFileError
 
 F = Fraction
 
@@ -226,3 +226,38 @@ def test_a_ratio_of_a_target_that_cannot_be_read_is_no_problem_of_its_own() -> N
     with pytest.raises(TargetFileError) as caught:
         read_target_file(text, "it")
     assert [problem.place and problem.place.line for problem in caught.value.problems] == [1]
+
+
+TERMS_BELOW = b"""growth:
+  early: {goal: +50%, base-year: 2020, actuals: {2023: 5}}
+  later: +50%
+by: 2027
+base-year: 2024
+"""
+
+
+def test_what_holds_for_all_targets_may_stand_below_them() -> None:
+    head, tail = TERMS_BELOW.split(b"by:")
+    below, above = (
+        read_target_file(data, "it").growth for data in (TERMS_BELOW, b"by:" + tail + head)
+    )
+    assert [target._replace(line=0) for target in below] == [t._replace(line=0) for t in above]
+    assert [target.window.horizons[0].years for target in below if target.window] == [7, 3]
+
+
+def test_targets_beyond_one_batch_are_all_there_in_their_order() -> None:
+    names = [f"target {number}" for number in range(5000)]
+    text = (
+        "growth:\n" + "".join(f"  {name}: +50%\n" for name in names) + "claims: {last: {from: 1}}\n"
+    )
+    file = read_target_file(text.encode(), "it")
+    assert [target.name for target in file.growth] == names
+    assert [target.line for target in file.growth] == list(range(2, 5002))
+    assert [claim.name for claim in file.claims] == ["last"]
+
+
+def test_a_problem_in_the_last_of_many_targets_is_told_at_its_place() -> None:
+    text = "growth:\n" + "".join(f"  target {number}: +50%\n" for number in range(5000))
+    with pytest.raises(TargetFileError) as caught:
+        read_target_file((text + "  last: 50%\n").encode(), "it")
+    assert [problem.place for problem in caught.value.problems] == [Place(5002, 9, 3)]

@@ -1,6 +1,7 @@
 """What yearly growth does each goal require?"""
 
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from typing import Literal, NamedTuple, get_args
 
@@ -94,21 +95,12 @@ def required_growth(
 
 def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRow:
     start, end = start_of(target), target.target_value
-    periods = horizon.years * PERIODS_A_YEAR[per]
-    multiple = growth = amount = break_even = None
     if start is None or end is None:
-        reason = "no rate: no baseline is stated (for an index write `baseline: 100`)"
+        way = _NO_WAY
+    elif target.baseline is None:
+        way = _way_from_index(end, horizon.years, per, method)
     else:
-        amount = linear_pace(start, end, periods)
-        has_multiple = start > 0 or is_shrinking_loss(start, end)
-        multiple = end / start if has_multiple else None
-        if is_writable(amount) and (multiple is None or is_writable(multiple)):
-            growth, reason = _growth(start, end, multiple, periods, method)
-            if start < 0 < end:
-                break_even = periods_to_break_even(start, amount) / PERIODS_A_YEAR[per]
-        else:
-            amount = multiple = None
-            reason = "no rate: the baseline and the target value are too far apart"
+        way = _way(start, end, horizon.years, per, method)
     return GrowthRow(
         target=target.name,
         label=target.label,
@@ -116,18 +108,18 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
         baseline=start,
         goal=target.goal.text,
         target_value=end,
-        multiple=multiple,
-        change=None if multiple is None else multiple - 1,
+        multiple=way.multiple,
+        change=way.change,
         years=horizon.years,
         per=per,
         method=method,
-        growth=growth,
-        amount=amount,
-        note="; ".join(filter(None, (reason, target.note))),
+        growth=way.growth,
+        amount=way.amount,
+        note="; ".join(filter(None, (way.reason, target.note))),
         by=horizon.by,
-        break_even=break_even,
+        break_even=way.break_even,
         break_even_year=(
-            target.base_year + ceil(break_even) if break_even and target.base_year else None
+            target.base_year + ceil(way.break_even) if way.break_even and target.base_year else None
         ),
     )
 
@@ -139,14 +131,49 @@ def start_of(target: Growth) -> Fraction | None:
     return INDEX if target.goal.kind in ("change", "multiple") else None
 
 
+class _Way(NamedTuple):
+    """What it takes from one value to another, and why there is no rate if there is none."""
+
+    multiple: Fraction | None = None
+    change: Fraction | None = None
+    growth: float | None = None
+    amount: Fraction | None = None
+    break_even: Fraction | None = None
+    reason: str = ""
+
+
+_NO_WAY = _Way(reason="no rate: no baseline is stated (for an index write `baseline: 100`)")
+
+
+def _way(start: Fraction, end: Fraction, years: Fraction, per: Per, method: Method) -> _Way:
+    periods = years if per == "year" else years * PERIODS_A_YEAR[per]
+    amount = linear_pace(start, end, periods)
+    has_multiple = start.numerator > 0 or is_shrinking_loss(start, end)
+    multiple = end / start if has_multiple else None
+    if not is_writable(amount) or (multiple is not None and not is_writable(multiple)):
+        return _Way(reason="no rate: the baseline and the target value are too far apart")
+    growth, reason = _growth(start, end, multiple, periods, method)
+    change = None if multiple is None else multiple - 1
+    break_even = None
+    if start.numerator < 0 < end.numerator:
+        break_even = periods_to_break_even(start, amount) / PERIODS_A_YEAR[per]
+    return _Way(multiple, change, growth, amount, break_even, reason)
+
+
+@lru_cache(maxsize=4096)
+def _way_from_index(end: Fraction, years: Fraction, per: Per, method: Method) -> _Way:
+    """As ``_way``, remembered: without baselines, many targets have the same way to go."""
+    return _way(INDEX, end, years, per, method)
+
+
 def _growth(
     start: Fraction, end: Fraction, multiple: Fraction | None, periods: Fraction, method: Method
 ) -> tuple[float | None, str]:
     """The required growth per period, or ``None`` and why there is none."""
     if multiple is None:
         return None, f"no rate: the baseline is {'zero' if start == 0 else 'negative'}"
-    reason = "" if start > 0 else "the rate is that of a loss, which shrinks"
-    if method == "compound" and multiple <= 0:
+    reason = "" if start.numerator > 0 else "the rate is that of a loss, which shrinks"
+    if method == "compound" and multiple.numerator <= 0:
         return None, f"no rate: the target value is {'zero' if end == 0 else 'negative'}"
     try:
         if method == "linear":

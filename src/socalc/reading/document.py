@@ -4,7 +4,8 @@ Built from the parser's events: nothing is resolved to a type, so ``81.80`` keep
 stays a word, and nothing recurses, so no depth of nesting can end the process.
 """
 
-import re
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -15,7 +16,6 @@ from socalc.targets.problems import Place, Problem, Problems, shortened
 DEPTH_MAX = 12
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DIRECTIVE = re.compile(r"(?<![^\r\n])%")
 
 
 class Scalar(NamedTuple):
@@ -57,33 +57,66 @@ class Listing(NamedTuple):
 
 Node = Scalar | Mapping | Listing
 
+Take = Callable[[Scalar, Node], None]
+"""Takes an entry of a section, its key and its value."""
 
-def read_document(text: str, problems: Problems) -> Node | None:
+Enter = Callable[[Scalar, Mapping], Take | None]
+"""Is asked at the start of a section, with its key and what stands above it, who takes its entries."""
+
+
+def kept(_: Scalar, __: Mapping) -> None:
+    """Nobody: they stay in the tree."""
+
+
+def read_document(text: str, problems: Problems, enter: Enter = kept) -> Node | None:
     """The tree of a decoded YAML text; ``None`` if it holds nothing or cannot be read.
+
+    Entries of a section that somebody takes are handed on one by one and are not in the tree, so that
+    a large file never is in memory as a whole.
 
     Adds a problem for what is not YAML, and for anchors, aliases, tags, merge keys, keys that are no
     scalars, a second document and nesting deeper than 12.
     """
-    if directive := _DIRECTIVE.search(text):
-        line = len(LINE_END.findall(text[: directive.start()])) + 1
+    if line := _line_of_directive(text):
         help = "leave it out, or put a text that starts with % in quotes"
         problems.append(Problem("a YAML directive is refused", Place(line, 1), help))
         return None
-    builder = _Builder(problems)
+    builder = _Builder(problems, enter)
     try:
         return builder.build(text)
     except _Unreadable:
         return None
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, text, builder.open))
+        from socalc.reading.syntax import syntax_problem
+
+        problems.append(syntax_problem(error, text, builder.open))
         return None
+
+
+def _line_of_directive(text: str) -> int:
+    """The first line that starts with a percent sign; 0 if none does."""
+    if text.startswith("%") or "\n%" in text or "\r%" in text:
+        lines = enumerate(LINE_END.split(text), start=1)
+        return next(number for number, line in lines if line.startswith("%"))
+    return 0
+
+
+_SECTION_DEPTH = 2
+"""The file is a mapping of sections, which are mappings of entries."""
+
+
+_BATCH = 4096
+"""Events after which entries that are complete are handed on."""
 
 
 class _Builder:
     """Turns the parser's events into nodes, one event at a time."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, enter: Enter) -> None:
         self.problems = problems
+        self.enter = enter
+        self.take: Take | None = None
+        """Who takes the entries of the section that is open."""
         self.documents = 0
         self.open: list[Any] = []
         """The start events of the collections that are not closed yet."""
@@ -91,8 +124,16 @@ class _Builder:
         """What was found so far: at the top, then in each of them, keys and values in one row."""
 
     def build(self, text: str) -> Node | None:
+        events = iter(_LOADER(text).get_event, None)
+        while self._read(islice(events, _BATCH)):
+            self._hand_on()
+        found = self.contents[0]
+        return found[0] if found else None
+
+    def _read(self, events: Iterator[Any]) -> bool:
+        """Turn events into nodes; whether there were any."""
+        scalar = yaml.ScalarEvent
         handlers = {
-            yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
             yaml.SequenceStartEvent: self._start,
             yaml.MappingEndEvent: self._end_mapping,
@@ -100,13 +141,15 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        for event in yaml.parse(text, Loader=_LOADER):
-            if handler := handlers.get(type(event)):
+        event = None
+        for event in events:
+            if type(event) is scalar:
+                self.contents[-1].append(self._scalar(event))
+            elif handler := handlers.get(type(event)):
                 handler(event)
-        found = self.contents[0]
-        return found[0] if found else None
+        return event is not None
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark, event.end_mark
         line, column = start.line, start.column
         if event.anchor is not None or event.tag is not None:
@@ -114,7 +157,16 @@ class _Builder:
         if event.style == '"' and (refused := refused_in(event.value)):
             self._problem(f"{refused} in a quoted text is refused", event, REMEDY)
         length = end.column - column if end.line == line else 1
-        self.contents[-1].append(Scalar(event.value, line + 1, column + 1, length or 1))
+        return Scalar(event.value, line + 1, column + 1, length or 1)
+
+    def _hand_on(self) -> None:
+        """Give away the entries of the open section that are complete."""
+        if self.take and len(self.open) >= _SECTION_DEPTH:
+            content = self.contents[_SECTION_DEPTH]
+            complete = len(content) // 2 * 2
+            for key, value in self._pairs(content[:complete]):
+                self.take(key, value)
+            del content[:complete]
 
     def _start(self, event: Any) -> None:
         self._refuse_extras(event)
@@ -124,12 +176,33 @@ class _Builder:
             )
             raise _Unreadable
         self.open.append(event)
+        if len(self.open) == _SECTION_DEPTH:
+            self.take = self._taker(*self.open)
         self.contents.append([])
 
+    def _taker(self, file: Any, section: Any) -> Take | None:
+        """Who takes the entries of a section that starts here, if it is one."""
+        content = self.contents[-1]
+        if len(content) % 2 == 0 or not isinstance(content[-1], Scalar):
+            return None
+        if not all(isinstance(start, yaml.MappingStartEvent) for start in (file, section)):
+            return None
+        pairs = zip(content[:-1:2], content[1::2], strict=True)
+        above = [(key, value) for key, value in pairs if isinstance(key, Scalar)]
+        return self.enter(content[-1], Mapping(above, 1, 1))
+
     def _end_mapping(self, _: Any) -> None:
+        if len(self.open) == _SECTION_DEPTH:
+            self._hand_on()
         start, content = self.open.pop().start_mark, self.contents.pop()
+        pairs = self._pairs(content)
+        self.contents[-1].append(Mapping(pairs, start.line + 1, start.column + 1))
+
+    def _pairs(self, content: list[Node]) -> list[tuple[Scalar, Node]]:
+        """Keys with their values; a problem for each that cannot be a key."""
         pairs = []
-        for key, value in zip(content[::2], content[1::2], strict=True):
+        keys_and_values = iter(content)
+        for key, value in zip(keys_and_values, keys_and_values, strict=True):
             if not isinstance(key, Scalar):
                 help = "write a word before the colon"
                 self.problems.append(Problem("a key that is no plain text", key.place, help))
@@ -138,7 +211,7 @@ class _Builder:
                 self.problems.append(Problem("the merge key `<<` is refused", key.place, help))
             else:
                 pairs.append((key, value))
-        self.contents[-1].append(Mapping(pairs, start.line + 1, start.column + 1))
+        return pairs
 
     def _end_listing(self, _: Any) -> None:
         start, content = self.open.pop().start_mark, self.contents.pop()
@@ -147,7 +220,8 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         help = "write the value again"
         self._problem(f"the alias `*{shortened(event.anchor)}` is refused", event, help)
-        self.contents[-1].append(Scalar("", event.start_mark.line + 1, event.start_mark.column + 1))
+        place = event.start_mark.line + 1, event.start_mark.column + 1
+        self.contents[-1].append(Scalar("", *place))
 
     def _document(self, event: Any) -> None:
         self.documents += 1
@@ -171,47 +245,3 @@ class _Builder:
 
 class _Unreadable(Exception):
     """A problem after which the rest of the text is not worth reading."""
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, unclosed: list[Any]) -> Problem:
-    """What the parser says, at a place that exists, with a remedy for what it was doing."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return Problem(f"not YAML: {error}", None, _QUOTE)
-    context, mark = error.context or "", error.problem_mark or error.context_mark
-    lines = LINE_END.split(text)
-    if error.context_mark and "quoted scalar" in context and "unexpected" in (error.problem or ""):
-        opened = _place(error.context_mark)
-        return Problem("a quote is opened here and never closed", opened, "close it")
-    is_at_end = mark and (mark.line, mark.column) >= (len(lines) - 1, len(lines[-1]))
-    brackets = [start for start in unclosed if start.flow_style]
-    if is_at_end and "flow" in context and brackets:
-        opened = _place(brackets[-1].start_mark)
-        return Problem("a bracket is opened here and never closed", opened, "close it")
-    message = f"not YAML: {error.problem or context}"
-    if mark is None:
-        return Problem(message, None, _QUOTE)
-    number = min(mark.line, len(lines) - 1)
-    column = min(mark.column, len(lines[number])) if number == mark.line else len(lines[number])
-    return Problem(message, Place(number + 1, column + 1), _help(error, lines[number], column))
-
-
-def _place(mark: yaml.Mark) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
-
-
-_QUOTE = "put a text that holds `: ` or ` #`, or starts with a special character, in quotes"
-
-
-def _help(error: yaml.MarkedYAMLError, line: str, column: int) -> str:
-    context, problem = error.context or "", error.problem or ""
-    is_first = not line[:column].strip()
-    if is_first and "\t" in line[: column + 1]:
-        return "indent with spaces, not with tabs"
-    if "double-quoted" in context or "escape" in problem:
-        return "a backslash is special between double quotes: use single quotes"
-    opened, found = error.context_mark, error.problem_mark
-    if opened and found and "flow" in context and opened.line < found.line:
-        return f"close the bracket that is opened on line {opened.line + 1}"
-    if is_first and ("block mapping" in context or "block collection" in context):
-        return "indent the keys of one entry alike, and write a space after each colon"
-    return _QUOTE

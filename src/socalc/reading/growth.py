@@ -1,6 +1,7 @@
 """What does an entry of ``growth`` say?"""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from socalc.reading import fields
 from socalc.reading.actuals import actuals_of
@@ -11,7 +12,7 @@ from socalc.targets.file import Growth
 from socalc.targets.goal import Goal, in_unit, parse_goal, target_value
 from socalc.targets.problems import Problem, Problems, Refusal
 from socalc.targets.stated import parse_stated
-from socalc.targets.unit import NO_UNIT, PERCENT, Unit
+from socalc.targets.unit import PERCENT, Unit
 
 KEYS = (
     "goal", "baseline", "label", "unit", "window", "base-year", "by", "actuals", "stated", "group",
@@ -25,9 +26,9 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Grow
         goal = fields.parsed(node, parse_goal, problems)
         if goal is None:
             return None
-        value = _target_value(goal, None, NO_UNIT, node, problems)
+        value = fields.parsed(node, _value_alone, problems)
         return Growth(
-            name.text, goal, value, window=file.window, base_year=file.base_year, line=name.line
+            name.text, goal, value, None, "", "", file.window, file.base_year, line=name.line
         )
     if not isinstance(node, Mapping):
         help = "write a goal (+50%) or `{baseline: 118.4, goal: x2}`"
@@ -66,6 +67,12 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Grow
         actuals,
         fields.text(target, "group", problems),
     )
+
+
+@lru_cache(maxsize=4096)
+def _value_alone(text: str) -> Fraction | None:
+    """The number that a goal means from an index."""
+    return target_value(parse_goal(text), None)
 
 
 def _target_value(

@@ -14,6 +14,9 @@ _OTHERS = r"\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _REFUSED = re.compile(f"[{_CONTROLS}{_BIDI}{_OTHERS}]")
 _REFUSED_IN_VALUE = re.compile(rf"[\r{_CONTROLS}{_BIDI}{_OTHERS}]")
 _IS_BIDI = re.compile(f"[{_BIDI}]")
+_PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""What most files consist of, and what is found faster than a character that is refused."""
+
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -32,7 +35,7 @@ def decode(data: bytes, source: str, problems: Problems) -> str:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         problem = Problem(message, place, "save the file as UTF-8")
         raise TargetFileError(source, [problem], data.decode("utf-8", "replace")) from None
-    if _REFUSED.search(text) is None:
+    if data.translate(None, _PLAIN) == b"" or _REFUSED.search(text) is None:
         return text
     for number, line in enumerate(LINE_END.split(text), start=1):
         for match in _REFUSED.finditer(line):

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from io import StringIO
 
-from socalc.rendering.exact import number_text
+from socalc.rendering.exact import writer_of
 from socalc.rendering.sheet import Sheet
 
 _CHUNK = 65536
@@ -40,15 +40,16 @@ class _Unquoted(csv.excel_tab):
 def _delimited(
     sheet: Sheet, dialect: type[csv.Dialect], text: Callable[[str], str]
 ) -> Iterator[str]:
+    numbers = [writer_of(column) for column in sheet.columns]
     buffer = StringIO()
     writer = csv.writer(buffer, dialect, lineterminator="\n")
     writer.writerow([column.name for column in sheet.columns])
     for row in sheet.rows:
         writer.writerow(
             [
-                "" if value is None else text(value) if isinstance(value, str) else
-                number_text(value, column)
-                for value, column in zip(row, sheet.columns, strict=True)
+                value if value is None else text(value) if isinstance(value, str) else
+                number(value)
+                for value, number in zip(row, numbers, strict=True)
             ]
         )  # fmt: skip
         if buffer.tell() >= _CHUNK:

@@ -1,25 +1,28 @@
 """How is a value written for programs: never rounded for the eye, never with a sign or unit glued on?"""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from socalc.rendering.sheet import Column
+
+Number = int | float | Fraction
 
 _DIGITS_MAX = 40
 _LARGE = 10**_DIGITS_MAX
 """A typed number has at most so many digits; more of them come from scale words and powers of ten."""
 
 
-def number_text(value: int | float | Fraction, column: Column) -> str:
-    """The number as JSON and CSV take it: the shortest text that reads back as the same double.
+def writer_of(column: Column) -> Callable[[Number], str]:
+    """The function that writes the numbers of a column as JSON and CSV take them."""
+    return typed_text if column.kind == "typed" else derived_text
 
-    A typed number keeps all its digits, also where a double would not hold them. Empty for a derived
-    number that is too large or too small for any double.
 
-    >>> number_text(Fraction(592, 5), Column("baseline", "typed"))
-    '118.4'
-    >>> number_text(Fraction("0.12345678901234567890123"), Column("baseline", "typed"))
-    '0.12345678901234567890123'
-    >>> number_text(Fraction(9, 11), Column("reduction", "number"))
+def derived_text(value: Number) -> str:
+    """A derived number: the shortest text that reads back as the same double.
+
+    Empty for one that is too large or too small for any double.
+
+    >>> derived_text(Fraction(9, 11))
     '0.8181818181818182'
     """
     if type(value) is float:
@@ -31,17 +34,28 @@ def number_text(value: int | float | Fraction, column: Column) -> str:
         double = above / below
     except OverflowError:
         return ""
-    if above and not double:
-        return ""
-    text = repr(double)
-    if column.kind != "typed" or below == 1 or _is_short(above, below) or Fraction(text) == value:
+    return repr(double) if double or not above else ""
+
+
+def typed_text(value: Number) -> str:
+    """A typed number: all its digits, also where a double would not hold them.
+
+    >>> typed_text(Fraction(592, 5)), typed_text(Fraction("0.12345678901234567890123"))
+    ('118.4', '0.12345678901234567890123')
+    """
+    text = derived_text(value)
+    if type(value) is float:
+        return text
+    above, below = value.as_integer_ratio()
+    if below == 1 or _is_short(above, below) or not text or Fraction(text) == value:
         return text
     return _all_digits(Fraction(value)) or text
 
 
 def _is_short(above: int, below: int) -> bool:
-    """Whether a decimal surely has at most fifteen digits, which a double keeps."""
-    return below <= 1000 and -(10**6) < above < 10**6
+    """Whether this is a decimal of at most fifteen digits, six of them after the point: a double
+    keeps them all."""
+    return not 10**6 % below and -(10**15) < above * (10**6 // below) < 10**15
 
 
 def _all_digits(value: Fraction) -> str:

@@ -1,10 +1,11 @@
 """A sheet as one JSON document, or as JSON Lines: one object a row."""
 
-import json
 from collections.abc import Iterator
+from json import JSONEncoder
+from operator import add
 
-from socalc.rendering.exact import number_text
-from socalc.rendering.sheet import Column, Sheet, Value
+from socalc.rendering.exact import writer_of
+from socalc.rendering.sheet import Sheet
 
 
 def json_text(sheet: Sheet) -> Iterator[str]:
@@ -14,31 +15,28 @@ def json_text(sheet: Sheet) -> Iterator[str]:
         f'"source": {_text(sheet.source)}, "notice": {_text(sheet.notice)}, "rows": ['
     )
     separator = "\n  "
-    for row in sheet.rows:
-        yield separator + _object(row, sheet.columns)
+    for row in _objects(sheet):
+        yield separator + row
         separator = ",\n  "
     yield "\n]}\n" if sheet.rows else "]}\n"
 
 
 def json_lines(sheet: Sheet) -> Iterator[str]:
     """One JSON object a row, each on its own line."""
+    for row in _objects(sheet):
+        yield row + "\n"
+
+
+def _objects(sheet: Sheet) -> Iterator[str]:
+    names = [f'"{column.name}": ' for column in sheet.columns]
+    numbers = [writer_of(column) for column in sheet.columns]
     for row in sheet.rows:
-        yield _object(row, sheet.columns) + "\n"
+        values = (
+            _text(value) if isinstance(value, str) else
+            "null" if value is None else number(value) or "null"
+            for value, number in zip(row, numbers, strict=True)
+        )  # fmt: skip
+        yield f"{{{', '.join(map(add, names, values))}}}"
 
 
-def _object(row: tuple[Value, ...], columns: tuple[Column, ...]) -> str:
-    members = (
-        f'"{column.name}": {_value(value, column)}'
-        for column, value in zip(columns, row, strict=True)
-    )
-    return f"{{{', '.join(members)}}}"
-
-
-def _value(value: Value, column: Column) -> str:
-    if value is None:
-        return "null"
-    return _text(value) if isinstance(value, str) else number_text(value, column) or "null"
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+_text = JSONEncoder(ensure_ascii=False).encode

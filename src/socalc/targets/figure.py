@@ -6,6 +6,7 @@ printed is kept, because that says which other numbers would have been printed a
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from socalc.targets.problems import Refusal, shortened, stripped
@@ -56,6 +57,9 @@ _FIGURE = re.compile(
     (?P<percent>\s*(?:%|percent\b|per\ cent\b))?""",
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]+))?")
+"""What most figures look like; the same as above, read in a quarter of the time."""
+
 _LOOKS_GROUPED = re.compile(r"[0-9][0-9.,' _\u00a0\u202f]*[0-9]")
 
 
@@ -107,7 +111,10 @@ def parse_figure(text: str) -> Figure:
     >>> int(figure.low), int(figure.high)
     (35000000000, 37000000000)
     """
-    match = _FIGURE.fullmatch(stripped(text))
+    typed = stripped(text)
+    if len(typed) <= DIGITS_MAX and (simple := _PLAIN.fullmatch(typed)):
+        return _plain_figure(text, *simple.groups())
+    match = _FIGURE.fullmatch(typed)
     if match is None:
         raise _refusal(text)
     about, sign, before, inner, whole, decimals, exponent, scale, after, percent = match.groups()
@@ -129,6 +136,19 @@ def parse_figure(text: str) -> Figure:
         scale is not None,
         _currency(text, before, after) if before or after else "",
     )
+
+
+def _plain_figure(text: str, whole: str, decimals: str | None) -> Figure:
+    if decimals is None:
+        return Figure(text, Fraction(int(whole)))
+    places = len(decimals)
+    return Figure(text, Fraction(int(whole + decimals), 10**places), _place(places))
+
+
+@lru_cache
+def _place(decimals: int) -> Fraction:
+    """One unit of the last of so many decimal places."""
+    return Fraction(1, 10**decimals)
 
 
 def parse_count(text: str) -> Figure:
