@@ -104,10 +104,11 @@ def groups(
     rate. Raises ``Refusal`` if no target has the field, or as ``required_growth``.
 
     >>> from socalc.reading.build import read_target_file
-    >>> text = b"growth: {a: {baseline: 30, goal: x2}, b: {baseline: 10, goal: x6}}"
-    >>> rows = groups(read_target_file(text, "it"), asked=Horizons((Fraction(1),))).rows
+    >>> parts = b"{a: {baseline: 30, goal: x2, group: g}, b: {baseline: 10, goal: x6, group: g}}"
+    >>> file = read_target_file(b"growth: " + parts, "it")
+    >>> rows = groups(file, asked=Horizons((Fraction(1),))).rows
     >>> [(row.target, row.growth, row.contribution) for row in rows]
-    [('a', 1.0, Fraction(3, 4)), ('b', 5.0, Fraction(5, 4)), ('', 2.0, None)]
+    [('', 2.0, Fraction(2, 1)), ('a', 1.0, Fraction(3, 4)), ('b', 5.0, Fraction(5, 4)), ('', 2.0, None)]
     """
     members: dict[str, list[_Part]] = {}
     origins = set()

@@ -30,7 +30,7 @@ EXAMPLES = """\b
 Examples:
   socalc growth --years 3
   socalc growth revenue 'prof*' --years 2-3 --per quarter
-  socalc growth --group-by group --years 3
+  socalc growth -f examples/provinces.yaml --group-by group
   socalc growth --from 118.4 --goal x2 --years 3
   socalc growth --json | jq -r '.rows[] | [.target, .years, .growth] | @tsv'
 """

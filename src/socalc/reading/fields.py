@@ -51,12 +51,16 @@ def entry(key: Scalar, node: Mapping, known: Collection[str], problems: Problems
                 )
             )
         elif name.text not in known:
-            help = _SPLIT_NUMBER if _LOOKS_SPLIT.fullmatch(name.text) else nearest(name.text, known)
+            help = "" if problems.is_full else _help_for_unknown(name.text, known)
             message = f"unknown key `{shortened(name.text)}` in {_what(key)}"
             problems.append(Problem(message, name.place, help))
         else:
             fields[name.text] = value
     return Entry(key, fields)
+
+
+def _help_for_unknown(name: str, known: Collection[str]) -> str:
+    return _SPLIT_NUMBER if _LOOKS_SPLIT.fullmatch(name) else nearest(name, known)
 
 
 def required(entry: Entry, name: str, example: str, problems: Problems) -> Node | None:

@@ -33,8 +33,13 @@ class Problems(list[Problem]):
         super().__init__()
         self.left_out = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the next problem will only be counted, so that its remedy need not be sought."""
+        return len(self) >= self.KEPT
+
     def append(self, problem: Problem) -> None:
-        if len(self) < self.KEPT:
+        if not self.is_full:
             super().append(problem)
         else:
             self.left_out += 1
