@@ -30,7 +30,6 @@ EXAMPLES = """\b
 Examples:
   socalc growth --years 3
   socalc growth revenue 'prof*' --years 2-3 --per quarter
-  socalc growth -f examples/provinces.yaml --group-by group
   socalc growth --from 118.4 --goal x2 --years 3
   socalc growth --json | jq -r '.rows[] | [.target, .years, .growth] | @tsv'
 """
