@@ -1,0 +1,168 @@
+"""Why may a figure and two values not be held against each other, though they stand together?
+
+A doubt keeps a claim from being judged at all, a reserve from being accused where it does not fit. Each is
+a small function that tells its reason or nothing; the first one that speaks is told.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from socalc.reading.prose.change import Change
+from socalc.reading.prose.lexicon import MEASURES
+from socalc.reading.prose.pair import Pair
+from socalc.reading.prose.sentence import Sentence
+
+BASE_REACH = 8
+"""Tokens behind a figure in which the time or the thing it is compared with is told."""
+
+SIGN_REACH = 6
+"""Tokens before a pair in which a loss or a surplus may be named."""
+
+
+class Tie(NamedTuple):
+    """A change that the words tie to a pair."""
+
+    sentence: Sentence
+    pair: Pair
+    change: Change
+
+    def behind(self, reach: int) -> list[int]:
+        """The tokens behind the change, up to a boundary."""
+        places = []
+        for place in range(self.change.last + 1, min(self.change.last + reach, len(self.sentence))):
+            if self.sentence.is_boundary(place):
+                break
+            places.append(place)
+        return places
+
+
+def doubt(tie: Tie) -> str:
+    """Why a change must not be judged by its pair; mostly empty."""
+    return tie.change.doubt or next(filter(None, (reason(tie) for reason in DOUBTS)), "")
+
+
+def reserve(tie: Tie) -> str:
+    """Why a change must not be accused if it does not fit its pair; mostly empty."""
+    return tie.change.reserve or next(filter(None, (reason(tie) for reason in RESERVES)), "")
+
+
+def denied(tie: Tie) -> str:
+    return "the text denies it" if tie.sentence.has_role("denied") else ""
+
+
+def respectively(tie: Tie) -> str:
+    told = tie.sentence.has_role("respectively")
+    return "`respectively`: which figure belongs to which values?" if told else ""
+
+
+def real_or_nominal(tie: Tie) -> str:
+    """``in real terms``, ``adjusted``, ``like-for-like``, ``同口径``."""
+    told = tie.sentence.has_role("real")
+    return "the change is on another basis than the values" if told else ""
+
+
+def open_values(tie: Tie) -> str:
+    """``from over 3,000 to under 2,000``."""
+    return "a value is only a bound" if tie.pair.start.is_open or tie.pair.end.is_open else ""
+
+
+def two_units(tie: Tie) -> str:
+    units = {tie.pair.start.unit, tie.pair.end.unit} & MEASURES
+    return "two units" if len(units) > 1 else ""
+
+
+def change_of_sign(tie: Tie) -> str:
+    """``from a surplus to a deficit``: no share can tell of that."""
+    near = range(max(0, tie.pair.first - SIGN_REACH), tie.pair.last + 3)
+    words = {tie.sentence[place].name for place in near}
+    told = any(tie.sentence.role(place) == "sign" for place in near)
+    both = words & {"loss", "losses"} and words & {"profit", "profits", "income", "earnings"}
+    return "from a gain to a loss or back" if told or both else ""
+
+
+def unlike_periods(tie: Tie) -> str:
+    """Month against year: a change against the month or the year before, of values of other dates."""
+    sentence, start, end = tie.sentence, tie.pair.start, tie.pair.end
+    yearly = sentence.has_role("yoy")
+    mixed = (yearly and sentence.has_role("month") and start.when != "before") or (
+        sentence.has_role("part") and sentence.has_role("whole")
+    )
+    if mixed or sentence.has_role("mom"):
+        return "month against year"
+    if yearly and start.year and end.year and end.year - start.year != 1:
+        return "a change against the year before, of values more years apart"
+    return ""
+
+
+def another_base(tie: Tie) -> str:
+    """``15% more than in May of last year``, ``3% above forecast``: the figure has a base of its own."""
+    sentence, change, pair = tie.sentence, tie.change, tie.pair
+    if change.place < pair.start.place or pair.name == "compared":
+        return ""
+    behind = tie.behind(4)
+    is_side = sentence[change.last].name in ("above", "below", "over", "under")
+    compared = [place for place in behind if sentence.role(place) in ("than", "compared", "block")]
+    if not (is_side or compared):
+        return ""
+    near = [sentence[place] for place in tie.behind(BASE_REACH + 2)]
+    own = {pair.start.when, "before", "then", "originally", "earlier", "once"} - {""}
+    is_own = any(
+        token.figure in own or token.role == "before" or token.name in own for token in near
+    )
+    is_of_a_month = any(token.role == "month" for token in near)
+    return "" if is_own and not is_of_a_month else "the figure has a base of its own"
+
+
+def alternatives(tie: Tie) -> str:
+    """``doubled or tripled``, ``11% in Asia and 8% in Europe``."""
+    sentence, change = tie.sentence, tie.change
+    kind = sentence[change.place].kind
+    places = [change.place - 1, change.place + 1, *tie.behind(6)]
+    for place in places:
+        other = sentence[place + (1 if place > change.place else -1)]
+        if sentence.role(place) == "and" and other.kind == kind:
+            return "two figures for one change"
+    return ""
+
+
+def per_head(tie: Tie) -> str:
+    """Values per head or per unit, and a change of the total."""
+    sentence, pair = tie.sentence, tie.pair
+    gap = [sentence[place] for place in range(pair.last + 1, tie.change.place)]
+    before = [sentence[place] for place in range(pair.last + 4)]
+    total = any("总" in token.text or token.name == "total" for token in gap)
+    share = any(token.name == "per" or token.text.startswith(("每", "人均")) for token in before)
+    return "values per head, a change of the total" if total and share else ""
+
+
+def another_scope(tie: Tie) -> str:
+    """``up 12% in Europe``, of values that may be those of the world."""
+    last = tie.change.last
+    name = tie.sentence[last + 2]
+    told = tie.sentence.role(last + 1) == "in" and name.kind == "word" and not name.role
+    return "the figure may be that of a part" if told else ""
+
+
+def domestic_product(tie: Tie) -> str:
+    """Growth of the domestic product is told in real terms, its values in those of the day."""
+    told = any(
+        token.text == "GDP" or token.name == "domestic" or "生产总值" in token.text
+        for token in tie.sentence.tokens
+    )
+    return "growth of GDP is mostly real, its values nominal" if told else ""
+
+
+DOUBTS: tuple[Callable[[Tie], str], ...] = (
+    denied,
+    respectively,
+    real_or_nominal,
+    open_values,
+    two_units,
+    change_of_sign,
+    unlike_periods,
+    another_base,
+    alternatives,
+    per_head,
+)
+
+RESERVES: tuple[Callable[[Tie], str], ...] = (another_scope, domestic_product)

@@ -1,0 +1,53 @@
+"""Y, with X told beside it: ``18.3 million litres (previous year: 19.6 million)``, ``上年同期为2.83亿元``."""
+
+from collections.abc import Iterator
+
+from socalc.reading.prose.amount import Amount, alike, in_order
+from socalc.reading.prose.pair import Pair, next_amount
+from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.token import OPEN
+
+BRACKET_REACH = 6
+"""Tokens between the value after and the bracket."""
+LABEL_MAX = 5
+"""Tokens of what stands before the colon."""
+TOLD_REACH = 16
+"""Tokens between the value after and the words for the time before."""
+_STOPS = frozenset(("to", "from", "of", "up", "down", "by"))
+
+
+def pairs(sentence: Sentence) -> Iterator[Pair]:
+    """Every pair of this construction."""
+    for place, token in enumerate(sentence.tokens):
+        if token.text in OPEN and (label := _label(sentence, place + 1)):
+            start, reach = next_amount(sentence, label, BRACKET_REACH, _STOPS), BRACKET_REACH
+        elif token.role == "before" and sentence.role(place + 1) in ("be", "aux", "to"):
+            start, reach = next_amount(sentence, place + 2, BRACKET_REACH, _STOPS), TOLD_REACH
+        else:
+            continue
+        end = _before(sentence, place, reach)
+        if start and end and alike(start, end) and in_order(start, end):
+            yield Pair("bracketed", start, end, end.place, start.last)
+
+
+def _before(sentence: Sentence, place: int, reach: int) -> Amount | None:
+    for index in range(place - 1, max(-1, place - reach), -1):
+        amount = sentence.amounts.get(index)
+        if amount and not amount.figure.percent:
+            return amount
+        if sentence[index].kind == "end" or sentence.role(index) == "block":
+            return None
+    return None
+
+
+def _label(sentence: Sentence, place: int) -> int | None:
+    """Where the value begins that a label in a bracket announces: ``(2021:``, ``(previous year``."""
+    if sentence.role(place) == "before":
+        return place + 1
+    for index in range(place, place + LABEL_MAX):
+        token = sentence[index]
+        if token.text in (":", "："):
+            return index + 1 if index > place else None
+        if not (token.role in ("month", "before") or token.kind in ("year", "opaque")):
+            return None
+    return None

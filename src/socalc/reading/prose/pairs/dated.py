@@ -1,0 +1,28 @@
+"""X then, Y later: ``was valued at X in 2019 and will reach Y by 2030``, ``2022年为X，预计2027年将达到Y``."""
+
+from collections.abc import Iterator
+
+from socalc.reading.prose.amount import Amount, alike
+from socalc.reading.prose.clause import leads_on
+from socalc.reading.prose.pair import Pair
+from socalc.reading.prose.sentence import Sentence
+
+
+def pairs(sentence: Sentence) -> Iterator[Pair]:
+    """The pair of this construction, if just two values are dated; of a series, each with the last."""
+    dated = [
+        amount
+        for amount in sentence.amounts.values()
+        if amount.when and sentence[amount.place].kind != "span"
+    ]
+    for position, start in enumerate(dated[:-1]):
+        end = dated[position + 1]
+        if not alike(start, end) or _order(start) == _order(end):
+            continue
+        if leads_on(sentence, start.last + 1, end.place):
+            before, after = sorted((start, end), key=_order)
+            yield Pair("dated", before, after, start.place, max(start.last, end.last))
+
+
+def _order(amount: Amount) -> int:
+    return amount.year or {"before": 0, "now": 10_000}[amount.when]

@@ -1,0 +1,108 @@
+"""Which claims and promises stand in the prose of a file?"""
+
+import re
+from collections.abc import Iterator
+
+from socalc.reading.prose.claims import Source, found, promise
+from socalc.reading.prose.hedges import FIGURES
+from socalc.reading.prose.joining import joints
+from socalc.reading.prose.paragraphs import paragraphs
+from socalc.reading.prose.pieces import narrowed, pieces
+from socalc.reading.prose.promises import promised
+from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.token import Token
+from socalc.reading.prose.tokens import tokens
+from socalc.reading.prose.visible import Form, form_of, visible
+from socalc.reading.text import decode
+from socalc.targets.found import Found, Promise, Prose
+from socalc.targets.problems import Place, Problem, Problems, TargetFileError
+
+FIGURES_MAX = 60
+"""Figures a sentence may hold; what holds more is a table."""
+
+TIED_MAX = 3
+"""Sentences that are read together where each goes on about the one before."""
+
+_HINT = re.compile(
+    r"[0-9０-９翻半一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|teen"
+    r"|single|doubl|tripl|trebl|quadrupl|halv|half",
+    re.IGNORECASE,
+)
+"""What every paragraph with a claim or a promise holds."""
+
+
+def read_prose(data: bytes, source: str, form: Form | None = None) -> Prose:
+    """The claims and promises in the bytes of a text; ``source`` is its name in messages.
+
+    The form (plain text, Markdown, HTML) is told by the name or by how the text begins. Raises
+    ``TargetFileError`` for bytes that are no text.
+
+    >>> read_prose(b"The group merged its 66 firms into 12, 81.8% fewer.", "it").found[0].claim.stated.text
+    '81.8%'
+    """
+    if b"\x00" in data:
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        help = "save it as text in UTF-8"
+        raise TargetFileError(source, [Problem("not a text: a NUL byte", Place(line, 1), help)])
+    text = decode(data, source, Problems())
+    page = visible(text, form or form_of(source, text))
+    claims: list[Found] = []
+    promises: list[Promise] = []
+    for start, end in paragraphs(page.text):
+        if _HINT.search(page.text, start, end):
+            paragraph = Source(narrowed(page.text[start:end]), page, start, source)
+            _read(paragraph, claims, promises)
+    return Prose(source, tuple(claims), tuple(promises))
+
+
+def _read(paragraph: Source, claims: list[Found], promises: list[Promise]) -> None:
+    text = paragraph.text
+    sentences = list(_sentences(tokens(list(pieces(text, 0, len(text))))))
+    for sentence in _with_what_follows(sentences):
+        if not 0 < sum(token.kind in FIGURES for token in sentence.tokens) <= FIGURES_MAX:
+            continue
+        tied = joints(sentence)
+        claims += filter(None, (found(joint, paragraph) for joint in tied))
+        taken = {i for joint in tied for i in (joint.pair.start.place, joint.pair.end.place)}
+        taken |= {joint.change.place for joint in tied if joint.change}
+        for goal in promised(sentence, frozenset(taken)):
+            if one := promise(goal, sentence, paragraph):
+                promises.append(one)
+
+
+def _sentences(found: list[Token]) -> Iterator[tuple[Token, ...]]:
+    sentence: list[Token] = []
+    for token in found:
+        sentence.append(token)
+        if token.kind == "end":
+            yield tuple(sentence)
+            sentence = []
+    if sentence:
+        yield tuple(sentence)
+
+
+def _with_what_follows(sentences: list[tuple[Token, ...]]) -> Iterator[Sentence]:
+    """Each sentence, together with those after it that go on about the same thing."""
+    place = 0
+    while place < len(sentences):
+        joined = sentences[place]
+        until = place + 1
+        while (
+            until < min(place + TIED_MAX, len(sentences))
+            and _goes_on(sentences[until])
+            and any(token.is_amount or token.kind == "times" for token in joined)
+        ):
+            joined += sentences[until]
+            until += 1
+        yield Sentence(joined)
+        place = until
+
+
+def _goes_on(sentence: tuple[Token, ...]) -> bool:
+    """Whether a sentence begins with a word for what the one before was about, or with a later date."""
+    first = sentence[0]
+    second = sentence[1] if len(sentence) > 1 else first
+    if first.role in ("pronoun", "now"):
+        return True
+    is_until = first.role == "by" or first.text == "到"
+    return is_until and (second.kind == "year" or second.role == "now")

@@ -1,0 +1,121 @@
+"""Do the words tie a change to a pair?
+
+A change stands inside its pair, behind it or before it. In each place it belongs there only if nothing
+between the two speaks of another thing.
+"""
+
+from socalc.reading.prose.change import Change
+from socalc.reading.prose.clause import is_fronted, is_known, leads_on
+from socalc.reading.prose.pair import Pair
+from socalc.reading.prose.sentence import Sentence
+
+APART = 24
+"""Tokens that may lie between a pair and its change."""
+
+_FIGURES = frozenset(("end", "number", "percent", "points", "times", "opaque"))
+_MOVES = frozenset(("up", "down", "move", "merge", "block", "and", "than", "from"))
+_SUBJECTS = frozenset(("", "pronoun", "generic"))
+
+
+def distance(pair: Pair, change: Change) -> int:
+    """The tokens between a pair and a change; 0 where the change stands inside."""
+    if change.last < pair.first:
+        return pair.first - change.last
+    return max(0, change.first - pair.last)
+
+
+def is_tied(sentence: Sentence, pair: Pair, change: Change) -> bool:
+    """Whether the words tie a change to a pair."""
+    if distance(pair, change) > APART:
+        return False
+    begin = min(pair.start.place, pair.end.place)
+    if change.last < pair.first or change.first < begin:
+        return _leads_up(sentence, pair, change)
+    if change.place < pair.last:
+        return leads_on(sentence, begin + 1, change.place)
+    return _follows(sentence, pair, change)
+
+
+def _leads_up(sentence: Sentence, pair: Pair, change: Change) -> bool:
+    """``fell 34.4 per cent in three years, from 826 to 542``: nothing else moves in between, and behind
+    a comma nothing else is named."""
+    crossed = False
+    for place in range(change.last + 1, pair.first):
+        token = sentence[place]
+        if token.kind in _FIGURES or token.role in _MOVES:
+            return False
+        crossed |= sentence.is_boundary(place)
+        if crossed and token.kind == "word" and token.role in _SUBJECTS:
+            return False
+    return not change.bare
+
+
+def _follows(sentence: Sentence, pair: Pair, change: Change) -> bool:
+    """``from 826 to 542, a decrease of 34.4 per cent``: the words go on about the same thing."""
+    gap = range(pair.last + 1, change.first)
+    return (
+        not any(_is_foreign(sentence, place, pair) for place in gap)
+        and leads_on(sentence, pair.last + 1, change.first)
+        and (is_fronted(sentence) or all(_is_light(sentence, i) for i in _head(sentence, gap)))
+        and not _is_verb_of_its_own(sentence, pair, change)
+        and _is_about_the_same(sentence, change)
+    )
+
+
+def _is_foreign(sentence: Sentence, place: int, pair: Pair) -> bool:
+    """Whether a token between the two is a figure of something else, or ends the sentence for good."""
+    token = sentence[place]
+    if token.kind == "end":
+        return sentence.role(place + 1) not in ("pronoun", "the")
+    is_figure = token.kind in ("number", "percent", "points") and not sentence.level(place)
+    return is_figure and not _is_difference(sentence, place, pair)
+
+
+def _is_difference(sentence: Sentence, place: int, pair: Pair) -> bool:
+    """Whether an amount is the difference of the two values: a cut of 54 firms, or 81.8 per cent."""
+    amount = sentence.amounts.get(place)
+    difference = abs(pair.end.figure.value - pair.start.figure.value)
+    return amount is not None and difference == amount.figure.value
+
+
+def _head(sentence: Sentence, gap: range) -> range:
+    """The tokens of a gap behind its last boundary, if it holds one."""
+    for place in reversed(gap):
+        if sentence.is_boundary(place):
+            return range(place + 1, gap.stop)
+    return range(0)
+
+
+def _is_light(sentence: Sentence, place: int) -> bool:
+    """Whether a word before a change says nothing of another thing: representing, a staggering."""
+    token = sentence[place]
+    if token.kind != "word" or token.role or is_known(sentence, place):
+        return True
+    if sentence[place - 1].name in ("a", "an"):
+        return True
+    leads = sentence.role(place + 1) in ("the", "yearly", "in", "adverb")
+    return token.text.endswith("ing") and leads
+
+
+def _is_verb_of_its_own(sentence: Sentence, pair: Pair, change: Change) -> bool:
+    """``Cutting the dose from 50 to 30 reduced pain by 12%``: a verb without a comma, or behind an and,
+    says something new."""
+    head = sentence[change.first]
+    if head.role not in ("up", "down") or change.yearly or pair.name == "compared":
+        return False
+    gap = range(pair.last + 1, change.first)
+    parted = any(sentence.is_boundary(place) for place in gap)
+    return not parted or sentence.role(change.first - 1) == "and"
+
+
+def _is_about_the_same(sentence: Sentence, change: Change) -> bool:
+    """Whether no other thing is named within the change: reducing the number of firms by 81.8%."""
+    if change.name == "times":
+        return True
+    for place in range(change.first, change.place):
+        token = sentence[place]
+        if token.role == "generic":
+            return True
+        if token.kind == "word" and not token.role and not is_known(sentence, place):
+            return False
+    return True
