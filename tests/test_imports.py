@@ -31,6 +31,14 @@ PATH = GROWTH | {"analyses.path", "rendering.layouts.path"}
 PROGRESS = PATH - {"rendering.layouts.path"} | {
     "analyses.progress", "rendering.layouts.progress", "rendering.bar",
 }  # fmt: skip
+PROSE = {f"reading.prose.{name}" for name in (
+    "read", "amount", "change", "changes", "changes.multiples", "changes.ratios", "changes.shares", "claims",
+    "clause", "dates", "dating", "doubts", "hedges", "joining", "lexicon", "naming", "numbers", "numerals",
+    "page", "pair", "pairs", "pairs.bracketed", "pairs.consolidated", "pairs.dated", "pairs.from_to",
+    "pairs.goal_first", "pairs.was_to", "paragraphs", "pieces", "promises", "sentence", "token", "tokens",
+    "tying", "visible", "words_en", "words_zh",
+)} | {"reading.prose", "reading.text"}  # fmt: skip
+SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
 TABLE = {"rendering.table", "rendering.width", "rendering.bar"}
 DELIMITED = {"rendering.delimited", "rendering.exact"}
 JSON = {"rendering.json", "rendering.exact"}
@@ -57,6 +65,7 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("path --json", START | READING | PATH | JSON, {"yaml"}),
     ("path --format csv", START | READING | PATH | DELIMITED, {"yaml"}),
     ("progress --json", START | READING | PROGRESS | JSON, {"yaml"}),
+    ("scan examples/press-conference.txt --json", START | SCAN | JSON, set()),
     ("progress --format table", START | READING | PROGRESS | TABLE, {"yaml", "rich"}),
     (
         "growth --set window=3 --json",

@@ -22,6 +22,9 @@ From Python::
     >>> file = socalc.read_target_file(b"claims: {firms: {from: 66, to: 12, stated: 81.8%}}", "it")
     >>> [row.verdict for row in socalc.check(file).rows]
     ['consistent']
+    >>> text = socalc.read_prose(b"The group merged its 66 firms into 12, 81.8% fewer.", "it")
+    >>> [(row.stated, row.verdict) for row in socalc.scan([text]).rows]
+    [('81.8%', 'consistent')]
 """
 
 from typing import TYPE_CHECKING, Any
@@ -34,10 +37,12 @@ if TYPE_CHECKING:
     from socalc.analyses.implied import implied
     from socalc.analyses.path import path
     from socalc.analyses.progress import progress
+    from socalc.analyses.scan import scan
     from socalc.analyses.solve import solve
     from socalc.arithmetic.growth import linear_pace, required_growth_rate
     from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
     from socalc.reading.build import read_target_file
+    from socalc.reading.prose.read import read_prose
     from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
     from socalc.targets.problems import TargetFileError
 
@@ -58,10 +63,12 @@ __all__ = [
     "linear_pace",
     "path",
     "progress",
+    "read_prose",
     "read_target_file",
     "reduction_rate",
     "required_growth",
     "required_growth_rate",
+    "scan",
     "solve",
 ]
 
@@ -79,10 +86,12 @@ _HOMES = {
     "linear_pace": "arithmetic.growth",
     "path": "analyses.path",
     "progress": "analyses.progress",
+    "read_prose": "reading.prose.read",
     "read_target_file": "reading.build",
     "reduction_rate": "arithmetic.reduction",
     "required_growth": "analyses.growth",
     "required_growth_rate": "arithmetic.growth",
+    "scan": "analyses.scan",
     "solve": "analyses.solve",
 }
 

@@ -4,7 +4,18 @@ from typing import Annotated
 
 import typer
 
-from socalc.cli import check, consolidation, growth, implied, init, path, progress, schema, solve
+from socalc.cli import (
+    check,
+    consolidation,
+    growth,
+    implied,
+    init,
+    path,
+    progress,
+    scan,
+    schema,
+    solve,
+)
 from socalc.cli.options import command
 
 app = typer.Typer(
@@ -64,5 +75,6 @@ app.command("path", epilog=path.EXAMPLES)(command(path.path))
 app.command("progress", epilog=progress.EXAMPLES)(command(progress.progress))
 app.command("implied", epilog=implied.EXAMPLES)(command(implied.implied))
 app.command("solve", epilog=solve.EXAMPLES)(command(solve.solve))
+app.command("scan", epilog=scan.EXAMPLES)(command(scan.scan))
 app.command("init", epilog=init.EXAMPLES)(init.init)
 app.command("schema", epilog=schema.EXAMPLES)(schema.schema)

@@ -7,31 +7,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from socalc.cli.exits import UsageError, reason
-from socalc.reading.build import read_target_file
 from socalc.reading.text import BYTES_MAX
-from socalc.targets.file import TargetFile
 from socalc.targets.problems import shortened
 
 if TYPE_CHECKING:
     from socalc.cli.options import Shared
+    from socalc.targets.file import TargetFile
 
 DEFAULT_NAME = "targets.yaml"
 
 
-def target_file(shared: "Shared") -> TargetFile:
+def target_file(shared: "Shared") -> "TargetFile":
     """The targets of the file named by ``--file``, by ``SOCALC_FILE``, or found from here upwards,
     with the values that ``--set`` gives.
 
     ``-`` is standard input. Raises ``UsageError`` if there is none or it cannot be read, and
     ``TargetFileError`` for everything that is wrong in it.
     """
+    from socalc.reading.build import read_target_file
+
     path = path_of_targets(shared.file)
-    if path == "-":
-        return read_target_file(_standard_input(), "<stdin>", shared.settings)
-    return read_target_file(_bytes(path), path, shared.settings)
+    return read_target_file(bytes_of(path), "<stdin>" if path == "-" else path, shared.settings)
 
 
-def followed_targets(shared: "Shared", targets: list[str] | None) -> TargetFile:
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``. Raises ``UsageError`` for what cannot be
+    read or is too large."""
+    return _standard_input() if path == "-" else _bytes(path)
+
+
+def followed_targets(shared: "Shared", targets: list[str] | None) -> "TargetFile":
     """The file with what is picked of all that has a path, as growth targets."""
     from socalc.targets.selection import select
 

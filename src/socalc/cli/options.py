@@ -2,7 +2,7 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
@@ -65,10 +65,12 @@ ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is 
 
 
 class Result(NamedTuple):
-    """What a command found: its sheet, and the exit code if all goes well."""
+    """What a command found: its sheet, the exit code if all goes well, and a text that is written in
+    place of the sheet, if there is one."""
 
     sheet: "Sheet"
     code: Code = Code.DONE
+    text: Iterable[str] | None = None
 
 
 class Shared(NamedTuple):
@@ -184,6 +186,9 @@ def deliver(result: Result, shared: Shared) -> Code:
 
     sheet = result.sheet
     path = None if shared.output == "-" else shared.output
+    if result.text is not None:
+        write(result.text, path)
+        return result.code
     format = chosen_format(shared.format, shared.json, path)
     place = screen(shared.color, path)
     notice = sheet.notice or ("" if sheet.rows else "There is nothing to show.")

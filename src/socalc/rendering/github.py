@@ -20,8 +20,9 @@ def github(sheet: Sheet) -> Iterator[str]:
         level = _LEVELS.get(str(cell["verdict"]))
         if level is None:
             continue
-        place = f"file={_property(sheet.path)},line={cell['line']}," if sheet.path else ""
-        title = _property(f"{cell['target']}: {cell['verdict']}")
+        path, name = cell.get("file", sheet.path), cell.get("target", cell.get("text"))
+        place = f"file={_property(str(path))},line={cell['line']}," if path and path != "<stdin>" else ""
+        title = _property(f"{name}: {cell['verdict']}")
         text = f"{cell['stated']} and its own numbers "
         text += "do not fit together" if level == "error" else "fit only if the inputs are rounded"
         text += f"; {cell['cause']}" if cell["cause"] else ""

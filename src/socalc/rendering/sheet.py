@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from socalc.targets.found import Passage
+
 Value = str | int | float | Fraction | None
 """A raw value: a number is exact or a double, ``None`` is a number that does not exist."""
 
@@ -38,6 +40,8 @@ class ViewColumn(NamedTuple):
     """Whether a table may leave the column out where it would not fit otherwise."""
     keeps_spaces: bool = False
     """Whether spaces mean something, as in a drawing."""
+    passages: Sequence[Passage] = ()
+    """What a table shows in place of the texts, row by row: sentences with the figures marked."""
 
 
 class Sheet(NamedTuple):
@@ -70,6 +74,7 @@ class Cells(NamedTuple):
     role: Role
     wraps: bool
     spare: bool = False
+    passages: Sequence[Passage] = ()
 
 
 def cells(sheet: Sheet) -> list[Cells]:
@@ -82,7 +87,13 @@ def cells(sheet: Sheet) -> list[Cells]:
         if any(texts) or not texts:
             shown.append(
                 Cells(
-                    column.heading, texts, column.numeric, column.role, column.wraps, column.spare
+                    column.heading,
+                    texts,
+                    column.numeric,
+                    column.role,
+                    column.wraps,
+                    column.spare,
+                    column.passages,
                 )
             )
     return shown

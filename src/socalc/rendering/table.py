@@ -30,6 +30,9 @@ _VERDICT_STYLES = {
     "consistent": "green", "consistent-if-rounded": "yellow", "inconsistent": "bold red",
     "unchecked": "dim",
 }  # fmt: skip
+MARK = "bold underline"
+"""How a figure stands out in its sentence."""
+
 _UNLIMITED = 1_000_000
 
 
@@ -169,9 +172,13 @@ def _rich_table(columns: list[Cells], fit: _Fit, screen: Screen) -> Table:
     for index, texts in enumerate(zip(*(column.texts for column in columns), strict=True)):
         changes = index + 1 < len(names) and names[index + 1] != names[index]
         row = [
-            Text(
-                "\n".join(_lines(text.split(), room)) if column.wraps else text,
-                style=_style(column.role, text),
+            _marked(
+                Text(
+                    "\n".join(_lines(text.split(), room)) if column.wraps else text,
+                    style=_style(column.role, text),
+                ),
+                column,
+                index,
             )
             for column, text, room in zip(columns, texts, fit.widths, strict=True)
         ]
@@ -214,7 +221,16 @@ def _style(role: Role, text: str) -> str:
 
 
 def _encodable(column: Cells, encoding: str) -> Cells:
-    return column._replace(texts=[_replaced(text, encoding) for text in column.texts])
+    texts = [passage.text for passage in column.passages] or column.texts
+    return column._replace(texts=[_replaced(text, encoding) for text in texts])
+
+
+def _marked(text: Text, column: Cells, index: int) -> Text:
+    """The text with what its passage marks in bold and underlined: breaking lines moved nothing."""
+    if column.passages:
+        for start, end in column.passages[index].marks:
+            text.stylize(MARK, start, end)
+    return text
 
 
 def _replaced(text: str, encoding: str) -> str:

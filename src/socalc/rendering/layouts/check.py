@@ -1,11 +1,12 @@
 """The columns of checked figures, and their headings."""
 
 from fractions import Fraction
+from typing import Protocol
 
 from socalc.analyses.check import CheckReport, CheckRow
-from socalc.analyses.recompute import printed_band
+from socalc.analyses.recompute import Kind, printed_band
 from socalc.arithmetic.growth import precise_growth_rate
-from socalc.arithmetic.rounding import Band
+from socalc.arithmetic.rounding import Band, Verdict
 from socalc.rendering import figures
 from socalc.rendering.sheet import Column, Sheet, ViewColumn
 from socalc.targets.stated import Stated, parse_stated
@@ -33,6 +34,29 @@ _COLUMNS = (
 _SHARES = ("reduction", "change", "rate", "points")
 
 
+class Judged(Protocol):
+    """What a row holds that tells of a recomputed figure."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def stated(self) -> str: ...
+    @property
+    def recomputed(self) -> Fraction | float | None: ...
+    @property
+    def low(self) -> Fraction | float | None: ...
+    @property
+    def high(self) -> Fraction | float | None: ...
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def start(self) -> Fraction | None: ...
+    @property
+    def end(self) -> Fraction | None: ...
+    @property
+    def years(self) -> Fraction | None: ...
+
+
 def check_sheet(report: CheckReport, digits: int | None = None, path: str = "") -> Sheet:
     """The sheet of stated figures and what they come to; ``path`` is the file they stand in."""
     view = (
@@ -42,8 +66,8 @@ def check_sheet(report: CheckReport, digits: int | None = None, path: str = "") 
         ViewColumn("Unit", lambda row, _: row.unit),
         ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True),
         ViewColumn("Stated", lambda row, _: row.stated, numeric=True),
-        ViewColumn("Recomputed", _recomputed, numeric=True, role="result"),
-        ViewColumn("Range", _range),
+        ViewColumn("Recomputed", recomputed_text, numeric=True, role="result"),
+        ViewColumn("Range", range_text),
         ViewColumn("Verdict", lambda row, _: row.verdict, role="verdict"),
         ViewColumn("Fits\nbefore", lambda row, _: _fitting(row)),
         ViewColumn("Likely cause", lambda row, _: row.cause, wraps=True),
@@ -78,7 +102,7 @@ def _remark(report: CheckReport) -> str:
     return "; ".join(parts) + "."
 
 
-def _recomputed(row: CheckRow, digits: int) -> str:
+def recomputed_text(row: Judged, digits: int) -> str:
     """The recomputed figure, with so many digits that it looks as it was judged.
 
     It is shown with one more decimal than the stated figure, and with still more where it would
@@ -86,7 +110,7 @@ def _recomputed(row: CheckRow, digits: int) -> str:
     """
     if row.recomputed is None:
         return ""
-    if not row.stated or row.kind == "counts":
+    if not row.stated or row.verdict == "unchecked" or row.kind == "counts":
         return _shown(row, row.recomputed, max(digits, 1))
     stated = parse_stated(row.stated)
     printed = printed_band(stated)
@@ -104,19 +128,19 @@ _DOUBLE_DECIMALS = 12
 """From here on the digits of a rate are worked out anew: a double has few more of them."""
 
 
-def _precisely(row: CheckRow, value: Fraction | float) -> Fraction | float:
+def _precisely(row: Judged, value: Fraction | float) -> Fraction | float:
     if row.kind != "rate" or not row.start or not row.end or not row.years:
         return value
     rate = precise_growth_rate(row.end / row.start, row.years)
     return rate if (rate > 0) == (value > 0) else -rate
 
 
-def _seems_in(row: CheckRow, value: Fraction | float, decimals: int, printed: Band) -> bool:
+def _seems_in(row: Judged, value: Fraction | float, decimals: int, printed: Band) -> bool:
     seen = _seen(row, value, decimals)
     return printed.meets(Band(seen, seen))
 
 
-def _seen(row: CheckRow, value: Fraction | float, decimals: int) -> Fraction:
+def _seen(row: Judged, value: Fraction | float, decimals: int) -> Fraction:
     """The number that is shown with so many decimals, in the unit of the stated figure."""
     scale = 100 if row.kind in _SHARES else 1
     return figures.rounded_value(Fraction(value) * scale, decimals) / scale
@@ -127,8 +151,9 @@ def _decimals(stated: Stated) -> int:
     return max(0, len(str(step.denominator)) - 1)
 
 
-def _range(row: CheckRow, digits: int) -> str:
-    if row.low == row.high or not row.stated:
+def range_text(row: Judged, digits: int) -> str:
+    """The range of the recomputed figure over inputs that print the same; empty if that is one number."""
+    if row.low == row.high or not row.stated or row.verdict == "unchecked":
         return ""
     decimals = max(digits, 2)
     if row.kind != "counts":
@@ -141,13 +166,13 @@ def _range(row: CheckRow, digits: int) -> str:
     return f"{low or '?'} to {high or '?'}"
 
 
-def _range_tells(row: CheckRow, decimals: int, printed: Band, reaches: bool) -> bool:
+def _range_tells(row: Judged, decimals: int, printed: Band, reaches: bool) -> bool:
     """Whether the range shown has two ends, and seems to reach the stated figure if it does."""
     low, high = (None if end is None else _seen(row, end, decimals) for end in (row.low, row.high))
     return low != high and printed.meets(Band(low, high)) == reaches
 
 
-def _shown(row: CheckRow, value: Fraction | float, digits: int) -> str:
+def _shown(row: Judged, value: Fraction | float, digits: int) -> str:
     if row.kind in _SHARES:
         sign = "pp" if row.kind == "points" else "%"
         return f"{_number(Fraction(value) * 100, digits)} {sign}"

@@ -1,0 +1,126 @@
+"""A target file drafted from prose: what it promises, what was consolidated, what it claims.
+
+Written to be read and corrected by a person: each entry has a note with the file and line it is from.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from socalc.analyses.scan import ScanRow, scan
+from socalc.rendering.figures import typed
+from socalc.targets.figure import Figure
+from socalc.targets.found import Found, Promise, Prose
+
+_PLAIN_NAME = re.compile(r"[A-Za-z\u3400-\u9fff](?:[\w \-]*\w)?")
+_PLAIN_VALUE = re.compile(r"(?:[+-]?[0-9]|[A-Za-z$£€¥￥₹~])[\w.%$£€¥￥₹ +\-]*")
+_WORDS = frozenset(("yes", "no", "true", "false", "null", "on", "off", "y", "n"))
+"""Names that some readers of YAML take for something else."""
+
+NOTE_MAX = 160
+Entry = list[tuple[str, str]]
+
+
+def draft(texts: Sequence[Prose]) -> Iterator[str]:
+    """The lines of a target file with what was found in some texts."""
+    sources = ", ".join(text.source for text in texts)
+    yield "# Drafted by `socalc scan --draft`: read it, name what is meant, correct what is wrong.\n"
+    yield f"title: {_quoted('Draft from ' + sources)}\n"
+    yield f"source: {_quoted(sources)}\n"
+    promises = [promise for text in texts for promise in text.promises]
+    claims = [claim for text in texts for claim in text.found]
+    found = list(zip(claims, scan(texts, everything=True).rows, strict=True))
+    counts = [pair for pair in found if _is_consolidation(pair[0])]
+    others = [pair for pair in found if pair not in counts and _is_whole(pair[0])]
+    seen: set[str] = set()
+    yield from _section("growth", [(p.name or "goal", _goal(p)) for p in promises], seen)
+    cuts = [(c.claim.name, _entry(c, row, "before", "after")) for c, row in counts]
+    yield from _section("consolidation", cuts, seen)
+    claimed = [(c.claim.name, _entry(c, row, "from", "to")) for c, row in others]
+    yield from _section("claims", claimed, seen)
+
+
+def _is_consolidation(found: Found) -> bool:
+    """Whether two counts tell of fewer organisations, levels or sites."""
+    start, end = found.claim.start, found.claim.end
+    return bool(start and end and start.is_count and end.is_count and end.value < start.value)
+
+
+def _is_whole(found: Found) -> bool:
+    """Whether the two values can stand in one entry: not in two units or currencies."""
+    start, end = found.claim.start, found.claim.end
+    return bool(start and end) and not found.doubt.startswith(
+        ("two ", "one figure has", "a percentage")
+    )
+
+
+def _section(name: str, entries: Sequence[tuple[str, Entry]], seen: set[str]) -> Iterator[str]:
+    if not entries:
+        return
+    yield f"\n{name}:\n"
+    for title, fields in entries:
+        yield f"  {_key(_unique(title or 'figure', seen))}:\n"
+        for key, value in fields:
+            yield f"    {key}: {value}\n"
+
+
+def _unique(name: str, seen: set[str]) -> str:
+    number, unique = 1, name
+    while unique.lower() in seen:
+        number += 1
+        unique = f"{name} {number}"
+    seen.add(unique.lower())
+    return unique
+
+
+def _goal(promise: Promise) -> Entry:
+    fields = [("goal", _value(promise.goal.text))]
+    note = f"{promise.file}:{promise.line}: {promise.text}"
+    if promise.goal.kind == "points":
+        fields.append(("unit", _quoted("%")))
+    if promise.window:
+        fields.append(("window", f"{promise.window} years"))
+    if promise.base_year:
+        fields.append(("base-year", promise.base_year))
+    if promise.by and promise.base_year and not promise.window and promise.base_year < promise.by:
+        fields.append(("by", promise.by))
+    elif promise.by:
+        note = f"{promise.file}:{promise.line}: by {promise.by}: {promise.text}"
+    return [*fields, ("note", _quoted(note[:NOTE_MAX]))]
+
+
+def _entry(found: Found, row: ScanRow, before: str, after: str) -> Entry:
+    """The fields of a claim; a stated figure that is not judged is left to the reader, in the note."""
+    claim = found.claim
+    fields = [
+        (key, _value(_figure(figure)))
+        for key, figure in ((before, claim.start), (after, claim.end))
+        if figure
+    ]
+    if found.years and claim.years is not None:
+        fields.append(("years", found.years))
+    note = f"{found.file}:{found.line}: {found.text}"
+    if claim.stated and row.verdict != "unchecked":
+        fields.append(("stated", _value(claim.stated.text)))
+    elif claim.stated:
+        left_out = f"stated {claim.stated.text}, left out: {row.cause}"
+        note = f"{found.file}:{found.line}: {left_out}: {found.text}"
+    return [*fields, ("note", _quoted(note[:NOTE_MAX]))]
+
+
+def _figure(figure: Figure) -> str:
+    return figure.text or typed(figure.value)
+
+
+def _key(name: str) -> str:
+    plain = _PLAIN_NAME.fullmatch(name) and name.lower() not in _WORDS
+    return name if plain else _quoted(name)
+
+
+def _value(text: str) -> str:
+    return text if _PLAIN_VALUE.fullmatch(text) and text.lower() not in _WORDS else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """A double-quoted scalar: JSON's escapes are YAML's as well."""
+    return json.dumps(text, ensure_ascii=False)
