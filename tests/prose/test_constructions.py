@@ -1,0 +1,158 @@
+"""What does each construction find? A table for each, in English and Chinese."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socalc.analyses.check import check
+from socalc.analyses.scan import scan
+from socalc.reading.prose.changes import multiples, ratios, shares
+from socalc.reading.prose.pairs import bracketed, consolidated, dated, from_to, goal_first, was_to
+from socalc.reading.prose.pieces import narrowed, pieces
+from socalc.reading.prose.read import read_prose
+from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.tokens import tokens
+from socalc.targets.figure import parse_figure
+from socalc.targets.file import Claim, TargetFile
+from socalc.targets.stated import parse_stated
+
+if TYPE_CHECKING:
+    from socalc.reading.prose.visible import Form
+
+
+def sentence(text: str) -> Sentence:
+    narrow = narrowed(text)
+    return Sentence(tuple(tokens(list(pieces(narrow, 0, len(narrow))))))
+
+
+PAIRS = [
+    # construction, text, value before, value after, dates
+    (from_to, "It fell from 826 shops in 2019 to 542 in 2022.", "826", "542", "2019 2022"),
+    (from_to, "It went from 3,100 (900 of them new) to 1,800.", "3,100", "1,800", " "),
+    (from_to, "户数由826户减少到542户。", "826", "542", " "),
+    (from_to, "产值从2019年的3.5亿元增至2023年的4.2亿元。", "3.5亿", "4.2亿", "2019 2023"),
+    (from_to, "Ages ranged from 18 to 65.", None, None, ""),
+    (from_to, "Income from 3 shops rose to 12 million.", None, None, ""),
+    (from_to, "They moved from page 12 to page 48.", None, None, ""),
+    (consolidated, "They merged 66 firms into 12.", "66", "12", " "),
+    (consolidated, "两家集团合并为一家。", "2", "1", " "),
+    (consolidated, "They put 66 firms into 12 rooms.", None, None, ""),
+    (goal_first, "Sales rose to 9.4 million from 4.1 million.", "4.1 million", "9.4 million", " "),
+    (goal_first, "There are 61 pits, down 70% from 240 in 1990.", "240", "61", "1990 "),
+    (goal_first, "面积42.3万亩，较上年的45.0万亩下降6.0%。", "45.0万", "42.3万", "before "),
+    (goal_first, "Profit fell 30% from 90 million.", None, None, ""),
+    (bracketed, "It made 18.3 tonnes (previous year: 19.6 tonnes).", "19.6", "18.3", "before "),
+    (was_to, "It was 6,349 and has increased to 17,118.", "6,349", "17,118", " "),
+    (dated, "It was 2.4 bn in 2021 and will be 4.0 bn in 2028.", "2.4 bn", "4.0 bn", "2021 2028"),
+    (dated, "2022年为118亿元，预计2027年将达到190亿元。", "118亿", "190亿", "2022 2027"),
+    (dated, "Sales were 2.4 bn in 2021, while costs were 4.0 bn in 2022.", None, None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("construction", "text", "start", "end", "dates"), PAIRS, ids=[case[1] for case in PAIRS]
+)
+def test_a_construction_finds_its_pairs(
+    construction: object, text: str, start: str | None, end: str | None, dates: str
+) -> None:
+    found = list(construction.pairs(sentence(text)))  # type: ignore[attr-defined]
+    if start is None or end is None:
+        assert found == []
+        return
+    pair = found[0]
+    assert pair.start.figure.value == parse_figure(start).value
+    assert pair.end.figure.value == parse_figure(end).value
+    assert f"{pair.start.when} {pair.end.when}" == dates
+
+
+CHANGES = [
+    (shares, "It fell by 34.4 per cent.", ["34.4%"]),
+    (shares, "It was 81.8% less.", ["81.8%"]),
+    (shares, "at a CAGR of around 7.0 %", ["about 7.0% a year"]),
+    (shares, "It dropped by nearly 2%.", ["nearly 2%"]),
+    (shares, "It rose 4.6 percentage points.", ["4.6pp"]),
+    (shares, "It was a third less.", ["about 33%"]),
+    (shares, "减少了百分之三十五", ["35%"]),
+    (shares, "年均增长12.8%", ["12.8% a year"]),
+    (shares, "It rose to 8%.", []),
+    (shares, "Of them 45% are women.", []),
+    (shares, "It grew by 8% to 10%.", []),
+    (multiples, "Sales more than doubled.", ["over x2"]),
+    (multiples, "It grew by a factor of 3.5.", ["x3.5"]),
+    (multiples, "It rose 13-fold.", ["x13"]),
+    (multiples, "It was halved.", ["x0.5"]),
+    (multiples, "产值翻一番。", ["x2"]),
+    (multiples, "增长2.5倍。", ["x3.5"]),
+    (multiples, "是原来的3倍。", ["x3"]),
+    (multiples, "A double room.", []),
+    (ratios, "a ratio of 8 to 1", ["8 to 1"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("construction", "text", "stated"), CHANGES, ids=[c[1] for c in CHANGES])
+def test_a_construction_finds_its_changes(
+    construction: object, text: str, stated: list[str]
+) -> None:
+    found = construction.changes(sentence(text))  # type: ignore[attr-defined]
+    assert [change.stated for change in found] == stated
+
+
+DOUBTS = [
+    ("A and B fell from 40 to 30 and from 90 to 80, by 25% and by 11% respectively.", "respectively"),
+    ("In real terms, wages grew 4%, from 2,100 to 2,500.", "another basis"),
+    ("It fell from over 3,000 to under 2,000, a fall of 45%.", "only a bound"),
+    ("It grew from 5 tonnes to 9 kg, up 80%.", "two units"),
+    ("It went from a surplus of 12 to a deficit of 18, down 150%.", "a loss"),
+    ("It rose from 40 in April to 52 in May, up 15% year on year.", "month against year"),
+    ("It rose from 10 to 12, 3% above forecast.", "base of its own"),
+    ("It rose from 10 to 12, up 9% in Asia and 30% in Africa.", "two figures"),
+    ("Calls saw a threefold increase, from 20 to 80.", "to so many times"),
+    ("A rose from 5 to 9 in Rome and from 3 to 4 in Bari, a rise of 70%.", "several pairs"),
+    ("They deny that it fell by 40% from 400 to 300.", "denies"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "reason"), DOUBTS, ids=[text for text, _ in DOUBTS])
+def test_what_is_in_doubt_is_not_judged(text: str, reason: str) -> None:
+    rows = scan([read_prose(text.encode(), "text")], everything=True).rows
+    assert {row.verdict for row in rows} == {"unchecked"}
+    assert any(reason in row.cause for row in rows)
+
+
+counts = st.integers(2, 900)
+
+
+@given(counts, counts, st.integers(1, 99))
+def test_a_claim_in_prose_has_the_verdict_of_check(start: int, end: int, percent: int) -> None:
+    """Whatever the figures: what is found in a sentence is judged as if it stood in a file."""
+    if start == end:
+        return
+    word = "an increase" if end > start else "a decrease"
+    text = f"The number of posts went from {start} to {end}, {word} of {percent}%."
+    claim = Claim(
+        "posts",
+        parse_figure(str(start)),
+        parse_figure(str(end)),
+        stated=parse_stated(f"{percent}%"),
+    )
+    expected = check(TargetFile(claims=(claim,))).rows[0]
+    row = scan([read_prose(text.encode(), "text")], everything=True).rows[0]
+    assert [row.start, row.end, row.stated] == [start, end, f"{percent}%"]
+    assert (row.verdict, row.recomputed) == (expected.verdict, expected.recomputed)
+
+
+@given(st.text(st.sampled_from("abcdefg hijk lmnop ,.;:()%由到增长减少"), max_size=300))
+def test_a_text_without_figures_holds_nothing(text: str) -> None:
+    prose = read_prose(text.encode(), "text")
+    assert prose.found == ()
+    assert prose.promises == ()
+
+
+@given(st.text(max_size=400))
+def test_any_text_can_be_read(text: str) -> None:
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    forms: tuple[Form, ...] = ("text", "markdown", "html")
+    for form in forms:
+        read_prose(data, "text", form)
