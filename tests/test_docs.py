@@ -171,6 +171,7 @@ REPORTS = {
     "implied": Report("implied", ("implied", "a/b", "--file", "-")),
     "solve": Report("solve", ("solve", "--from", "1", "--to", "2", "--years", "3")),
     "whole numbers that fit": Report("solve", ("solve", "--to", "12", "--stated", "82%")),
+    "scan": Report("scan", ("scan", "-")),
     "explain": Report("explain", ("growth", "--explain", "--file", "-")),
     "what if": Report("compare", ("growth", "--set", "window=3", "--compare", "--file", "-")),
 }
