@@ -21,7 +21,11 @@ def github(sheet: Sheet) -> Iterator[str]:
         if level is None:
             continue
         path, name = cell.get("file", sheet.path), cell.get("target", cell.get("text"))
-        place = f"file={_property(str(path))},line={cell['line']}," if path and path != "<stdin>" else ""
+        place = (
+            f"file={_property(str(path))},line={cell['line']},"
+            if path and path != "<stdin>"
+            else ""
+        )
         title = _property(f"{name}: {cell['verdict']}")
         text = f"{cell['stated']} and its own numbers "
         text += "do not fit together" if level == "error" else "fit only if the inputs are rounded"
