@@ -16,7 +16,7 @@ from socalc.cli import (
     schema,
     solve,
 )
-from socalc.cli.options import command
+from socalc.cli.command import command
 
 app = typer.Typer(
     name="socalc",
@@ -68,11 +68,15 @@ def main(
     """Work out what reform targets require and whether printed figures fit together."""
 
 
-app.command("growth", epilog=growth.EXAMPLES)(command(growth.growth))
-app.command("consolidation", epilog=consolidation.EXAMPLES)(command(consolidation.consolidation))
-app.command("check", epilog=check.EXAMPLES)(command(check.check))
-app.command("path", epilog=path.EXAMPLES)(command(path.path))
-app.command("progress", epilog=progress.EXAMPLES)(command(progress.progress))
+app.command("growth", epilog=growth.EXAMPLES)(command(growth.growth, "growth"))
+app.command("consolidation", epilog=consolidation.EXAMPLES)(
+    command(consolidation.consolidation, "consolidation")
+)
+app.command("check", epilog=check.EXAMPLES)(
+    command(check.check, "growth", "consolidation", "claims")
+)
+app.command("path", epilog=path.EXAMPLES)(command(path.path, "growth"))
+app.command("progress", epilog=progress.EXAMPLES)(command(progress.progress, "growth"))
 app.command("implied", epilog=implied.EXAMPLES)(command(implied.implied))
 app.command("solve", epilog=solve.EXAMPLES)(command(solve.solve))
 app.command("scan", epilog=scan.EXAMPLES)(command(scan.scan))

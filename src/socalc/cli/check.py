@@ -21,6 +21,7 @@ from socalc.cli.options import (
 
 if TYPE_CHECKING:
     from socalc.analyses.check import CheckReport
+    from socalc.cli.stream import Stream
     from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
@@ -51,25 +52,28 @@ def check(
     ] = False,
     exit_zero: ExitZero = False,
     explain: Explain = False,
-) -> Result:
+) -> "Result | Stream":
     """Do the stated figures follow from their own numbers?"""
     from socalc.analyses.check import check as checked
+    from socalc.cli.stream import stream_of
     from socalc.rendering.layouts.check import check_sheet
 
     digits = digits_of(shared)
-    if start is None and end is None and stated is None and years is None:
-        file, path = _read(shared, targets)
-    else:
-        file, path = _given(start, end, years, stated, targets, shared), ""
-    report = checked(file)
-    finding = not exit_zero and _is_finding(report, strict)
-    code = Code.FINDING if finding else Code.DONE
-    if explain:
-        from socalc.analyses.explain import explain_check
-        from socalc.rendering.layouts.explain import explain_sheet
 
-        return Result(explain_sheet(explain_check(file, report.rows), digits), code)
-    return Result(check_sheet(report, digits, path), code)
+    def lay_out(file: "TargetFile", path: str = "") -> Result:
+        report = checked(file)
+        finding = not exit_zero and _is_finding(report, strict)
+        code = Code.FINDING if finding else Code.DONE
+        if explain:
+            from socalc.analyses.explain import explain_check
+            from socalc.rendering.layouts.explain import explain_sheet
+
+            return Result(explain_sheet(explain_check(file, report.rows), digits), code)
+        return Result(check_sheet(report, digits, path), code)
+
+    if start is None and end is None and stated is None and years is None:
+        return stream_of(shared, targets, lay_out) or lay_out(*_read(shared, targets))
+    return lay_out(_given(start, end, years, stated, targets, shared))
 
 
 def _is_finding(report: "CheckReport", strict: bool) -> bool:

@@ -18,6 +18,7 @@ from socalc.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from socalc.cli.stream import Stream
     from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
@@ -37,24 +38,27 @@ def consolidation(
     end: To = None,
     stated: Stated = None,
     explain: Explain = False,
-) -> Result:
+) -> "Result | Stream":
     """How many fewer, what share, how many to one?"""
     from socalc.analyses.consolidation import consolidation as analysed
+    from socalc.cli.stream import stream_of
     from socalc.rendering.layouts.consolidation import consolidation_sheet
     from socalc.targets.window import parse_years
 
     over = read_option("--years", years, parse_years) if years is not None else ()
     digits = digits_of(shared)
-    if start is None and end is None and stated is None:
-        file = _read(shared, targets)
-    else:
-        file = _given(start, end, stated, targets, shared)
-    if explain:
-        from socalc.analyses.explain import explain_consolidation
-        from socalc.rendering.layouts.explain import explain_sheet
 
-        return Result(explain_sheet(explain_consolidation(file, over), digits))
-    return Result(consolidation_sheet(analysed(file, over), digits))
+    def lay_out(file: "TargetFile") -> Result:
+        if explain:
+            from socalc.analyses.explain import explain_consolidation
+            from socalc.rendering.layouts.explain import explain_sheet
+
+            return Result(explain_sheet(explain_consolidation(file, over), digits))
+        return Result(consolidation_sheet(analysed(file, over), digits))
+
+    if start is None and end is None and stated is None:
+        return stream_of(shared, targets, lay_out) or lay_out(_read(shared, targets))
+    return lay_out(_given(start, end, stated, targets, shared))
 
 
 def _read(shared: Shared, targets: list[str] | None) -> "TargetFile":

@@ -28,6 +28,10 @@ class UsageError(Exception):
         self.help = help
 
 
+class AlreadyTold(Exception):
+    """What is wrong was told where it was found; this sums it up."""
+
+
 def guarded(work: Callable[[], int], debug: bool) -> int:
     """The exit code of some work; whatever stops it is told on standard error."""
     try:
@@ -36,6 +40,8 @@ def guarded(work: Callable[[], int], debug: bool) -> int:
         from socalc.rendering.diagnostics import diagnostics
 
         complain(diagnostics(error))
+    except AlreadyTold as error:
+        complain(str(error))
     except (UsageError, Refusal) as error:
         complain(f"socalc: error: {error.message}\n")
         if error.help:

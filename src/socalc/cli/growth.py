@@ -24,6 +24,7 @@ from socalc.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from socalc.cli.stream import Stream
     from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
@@ -51,32 +52,37 @@ def growth(
         ),
     ] = None,
     explain: Explain = False,
-) -> Result:
+) -> "Result | Stream":
     """What yearly growth does each goal require?"""
     from socalc.analyses.growth import METHODS, PERIODS, required_growth
+    from socalc.cli.stream import stream_of
     from socalc.rendering.layouts.growth import growth_sheet
 
     asked = asked_horizons(years, by)
     period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
     digits = digits_of(shared)
-    if start is None and goal is None:
-        file = growth_targets(shared, targets)
-    else:
-        file = _given(start, goal, targets, shared)
-    if group_by is not None:
-        from socalc.analyses.groups import FIELDS, groups
-        from socalc.rendering.layouts.groups import groups_sheet
 
+    def lay_out(file: "TargetFile") -> Result:
+        if group_by is not None:
+            from socalc.analyses.groups import FIELDS, groups
+            from socalc.rendering.layouts.groups import groups_sheet
+
+            if explain:
+                raise UsageError("both --group-by and --explain", "keep one of them")
+            field = one_of("--group-by", group_by, FIELDS)
+            return Result(groups_sheet(groups(file, field, asked, period, way), digits))
         if explain:
-            raise UsageError("both --group-by and --explain", "keep one of them")
-        field = one_of("--group-by", group_by, FIELDS)
-        return Result(groups_sheet(groups(file, field, asked, period, way), digits))
-    if explain:
-        from socalc.analyses.explain import explain_growth
-        from socalc.rendering.layouts.explain import explain_sheet
+            from socalc.analyses.explain import explain_growth
+            from socalc.rendering.layouts.explain import explain_sheet
 
-        return Result(explain_sheet(explain_growth(file, asked, period, way), digits))
-    return Result(growth_sheet(required_growth(file, asked, period, way), digits))
+            return Result(explain_sheet(explain_growth(file, asked, period, way), digits))
+        return Result(growth_sheet(required_growth(file, asked, period, way), digits))
+
+    if start is None and goal is None:
+        if group_by is None and (stream := stream_of(shared, targets, lay_out)):
+            return stream
+        return lay_out(growth_targets(shared, targets))
+    return lay_out(_given(start, goal, targets, shared))
 
 
 def growth_targets(shared: Shared, targets: list[str] | None) -> "TargetFile":

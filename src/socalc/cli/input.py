@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from socalc.cli.exits import UsageError, reason
+from socalc.cli.rows import open_table, refuse_settings
+from socalc.cli.table_options import input_of, refuse_for_yaml
 from socalc.reading.text import BYTES_MAX
 from socalc.targets.problems import shortened
 
@@ -27,6 +29,10 @@ def target_file(shared: "Shared") -> "TargetFile":
     from socalc.reading.build import read_target_file
 
     path = path_of_targets(shared.file)
+    input = input_of(shared.reading, path)
+    if input != "yaml":
+        return _table_file(shared, path, input)
+    refuse_for_yaml(shared.reading)
     return read_target_file(bytes_of(path), "<stdin>" if path == "-" else path, shared.settings)
 
 
@@ -43,6 +49,16 @@ def followed_targets(shared: "Shared", targets: list[str] | None) -> "TargetFile
     file = target_file(shared)
     elsewhere = {"consolidation": file.consolidation}
     return file._replace(growth=select(file.followed, targets, elsewhere), consolidation=())
+
+
+def _table_file(shared: "Shared", path: str, input: str) -> "TargetFile":
+    """The targets of all rows of a table; a name may occur more than once."""
+    from socalc.reading.tables.rows import file_of
+
+    refuse_settings(shared)
+    table = open_table(shared, path, input, None)
+    rows = (row for piece in table.pieces() for row in table.good(piece.records()))
+    return file_of([row.target for row in rows if row.target])
 
 
 def path_of_targets(path: str | None) -> str:

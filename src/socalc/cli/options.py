@@ -1,19 +1,19 @@
 """The options that commands share, declared once, and how their texts are read."""
 
-import functools
-import inspect
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from socalc.cli.exits import Code, UsageError, complain, guarded
+from socalc.cli.exits import Code, UsageError
+from socalc.cli.table_options import Reading
 from socalc.rendering.formats import FORMATS
 from socalc.targets.problems import Refusal, shortened
 
 if TYPE_CHECKING:
     from socalc.analyses.horizons import Horizons
     from socalc.rendering.sheet import Sheet
+    from socalc.targets.file import TargetFile
 
 T = TypeVar("T")
 
@@ -73,6 +73,10 @@ class Result(NamedTuple):
     text: Iterable[str] | None = None
 
 
+LayOut = Callable[["TargetFile"], Result]
+"""How a command makes its result from a target file."""
+
+
 class Shared(NamedTuple):
     """What the options say that every report has."""
 
@@ -85,11 +89,18 @@ class Shared(NamedTuple):
     color: str
     digits: str | None
     csv_safe: bool
+    no_header: bool
     quiet: bool
     debug: bool
+    reading: Reading = Reading()
+
+    @property
+    def output_path(self) -> str | None:
+        """The file that the result goes to; ``None`` for standard output."""
+        return None if self.output == "-" else self.output
 
 
-def _shared(
+def shared_options(
     file: Annotated[
         str | None,
         typer.Option("--file", "-f", metavar="PATH", help="Target file; - is standard input."),
@@ -123,52 +134,16 @@ def _shared(
     csv_safe: Annotated[
         bool, typer.Option("--csv-safe", help="Keep spreadsheets from running texts as formulas.")
     ] = False,
+    no_header: Annotated[
+        bool, typer.Option("--no-header", help="CSV and TSV without the names of the columns.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes, only errors.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False,
 ) -> Shared:
     return Shared(
-        file, settings or [], compare, format, json, output, color, digits, csv_safe, quiet, debug
-    )
-
-
-def command(work: Callable[..., Result]) -> Callable[..., None]:
-    """A Typer command from a function that makes a result from ``Shared`` and its own options.
-
-    The shared options are added after the command's own; the sheet is written as they say.
-    """
-
-    @functools.wraps(work)
-    def run(**given: Any) -> None:
-        shared = _shared(**{name: given.pop(name) for name in Shared._fields})
-        raise typer.Exit(
-            guarded(lambda: deliver(_what_if(work, shared, given), shared), shared.debug)
-        )
-
-    own = list(inspect.signature(work).parameters.values())[1:]
-    parameters = own + list(inspect.signature(_shared).parameters.values())
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
-
-
-def _what_if(work: Callable[..., Result], shared: Shared, given: dict[str, Any]) -> Result:
-    """The result with the values that ``--set`` gives, or what they change; it says which they are."""
-    if shared.compare and not shared.settings:
-        raise UsageError("--compare without --set", "say what to change: --set window=4")
-    if shared.compare and given.get("explain"):
-        raise UsageError("both --compare and --explain", "keep one of them")
-    result = work(shared, **given)
-    if not shared.settings:
-        return result
-    sheet = result.sheet
-    if shared.compare:
-        from socalc.rendering.layouts.compare import compared
-
-        sheet = compared(work(shared._replace(settings=[]), **given).sheet, sheet)
-    told = f"What if: {', '.join(shortened(setting, 200) for setting in shared.settings)}."
-    return result._replace(
-        sheet=sheet._replace(notice=" ".join(filter(None, (told, sheet.notice))))
-    )
+        file, settings or [], compare, format, json, output, color, digits, csv_safe, no_header,
+        quiet, debug,
+    )  # fmt: skip
 
 
 def refuse_file(option: str, shared: Shared, targets: list[str] | None = None) -> None:
@@ -177,29 +152,6 @@ def refuse_file(option: str, shared: Shared, targets: list[str] | None = None) -
         what = "--set" if shared.settings else "a file"
         help = "ask for targets of a file or give one by options"
         raise UsageError(f"{option} and {what}", help)
-
-
-def deliver(result: Result, shared: Shared) -> Code:
-    """Write a result where and as the shared options say."""
-    from socalc.cli.output import chosen_format, screen, write
-    from socalc.rendering.formats import text_of
-
-    sheet = result.sheet
-    path = None if shared.output == "-" else shared.output
-    if result.text is not None:
-        write(result.text, path)
-        return result.code
-    format = chosen_format(shared.format, shared.json, path)
-    place = screen(shared.color, path)
-    notice = sheet.notice or ("" if sheet.rows else "There is nothing to show.")
-    if notice and format not in ("table", "json") and not shared.quiet:
-        complain(f"socalc: note: {notice}\n")
-    write(
-        text_of(sheet, format, place, shared.csv_safe),
-        path,
-        place.encoding if format == "table" else "utf-8",
-    )
-    return result.code
 
 
 def digits_of(shared: Shared) -> int | None:

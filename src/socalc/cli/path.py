@@ -1,5 +1,7 @@
 """``socalc path``: what must each year, quarter or month reach?"""
 
+from typing import TYPE_CHECKING
+
 from socalc.cli.options import (
     By,
     Method,
@@ -12,6 +14,10 @@ from socalc.cli.options import (
     digits_of,
     one_of,
 )
+
+if TYPE_CHECKING:
+    from socalc.cli.stream import Stream
+    from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
 Examples:
@@ -28,15 +34,19 @@ def path(
     by: By = None,
     per: Per = "year",
     method: Method = "compound",
-) -> Result:
+) -> "Result | Stream":
     """What must each year, quarter or month reach?"""
     from socalc.analyses.growth import METHODS, PERIODS
     from socalc.analyses.path import path as walked
     from socalc.cli.input import followed_targets
+    from socalc.cli.stream import stream_of
     from socalc.rendering.layouts.path import path_sheet
 
     asked = asked_horizons(years, by)
     period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
     digits = digits_of(shared)
-    file = followed_targets(shared, targets)
-    return Result(path_sheet(walked(file, asked, period, way), digits))
+
+    def lay_out(file: "TargetFile") -> Result:
+        return Result(path_sheet(walked(file, asked, period, way), digits))
+
+    return stream_of(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))

@@ -9,6 +9,8 @@ from socalc.cli.options import ExitZero, Result, Shared, Targets, digits_of, one
 
 if TYPE_CHECKING:
     from socalc.analyses.progress import ProgressReport
+    from socalc.cli.stream import Stream
+    from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
 Examples:
@@ -34,22 +36,26 @@ def progress(
         typer.Option("--fail-on", metavar="GRADE", help="Exit 1 for this grade or a worse one."),
     ] = None,
     exit_zero: ExitZero = False,
-) -> Result:
+) -> "Result | Stream":
     """Are we on pace, and what is required from now on?"""
     from socalc.analyses.progress import GRADES
     from socalc.analyses.progress import progress as judged
     from socalc.cli.input import followed_targets
+    from socalc.cli.stream import stream_of
     from socalc.rendering.layouts.progress import progress_sheet
     from socalc.targets.window import parse_date
 
     digits = digits_of(shared)
     until = read_option("--as-of", as_of, parse_date) if as_of is not None else _this_year()
     worst = one_of("--fail-on", fail_on, GRADES) if fail_on is not None else None
-    report = judged(followed_targets(shared, targets), until)
-    failed = (
-        worst is not None and not exit_zero and _has_grade(report, GRADES[GRADES.index(worst) :])
-    )
-    return Result(progress_sheet(report, digits), Code.FINDING if failed else Code.DONE)
+    failing = GRADES[GRADES.index(worst) :] if worst is not None and not exit_zero else ()
+
+    def lay_out(file: "TargetFile") -> Result:
+        report = judged(file, until)
+        code = Code.FINDING if _has_grade(report, failing) else Code.DONE
+        return Result(progress_sheet(report, digits), code)
+
+    return stream_of(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))
 
 
 def _has_grade(report: "ProgressReport", grades: tuple[str, ...]) -> bool:

@@ -1,6 +1,7 @@
 """Which text do the bytes of a file hold, and may it be shown?"""
 
 import re
+from collections.abc import Iterator
 
 from socalc.targets.problems import Place, Problem, Problems, TargetFileError
 
@@ -13,6 +14,7 @@ _BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _OTHERS = r"\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _REFUSED = re.compile(f"[{_CONTROLS}{_BIDI}{_OTHERS}]")
 _REFUSED_IN_VALUE = re.compile(rf"[\r{_CONTROLS}{_BIDI}{_OTHERS}]")
+_SHOWN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n"
 _IS_BIDI = re.compile(f"[{_BIDI}]")
 _PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """What most files consist of, and what is found faster than a character that is refused."""
@@ -51,6 +53,29 @@ def refused_in(value: str) -> str:
     """The name of the first character of a quoted value that is refused, or nothing."""
     match = _REFUSED_IN_VALUE.search(value)
     return _name(match[0]) if match else ""
+
+
+def shows_as_it_is(text: str) -> bool:
+    """Whether a text holds nothing that is refused in a line, which has no carriage return either."""
+    if text.isascii():  # several times faster than a search
+        return not text.encode("ascii").translate(None, _SHOWN_ASCII)
+    return _REFUSED_IN_VALUE.search(text) is None
+
+
+def refused_in_line(line: str) -> Iterator[tuple[int, str]]:
+    """The characters of a line that are refused, each with its column."""
+    return ((match.start() + 1, match[0]) for match in _REFUSED_IN_VALUE.finditer(line))
+
+
+def problem_of(character: str, place: Place) -> Problem:
+    """What is wrong with a refused character; a lone surrogate stands for a byte that is not UTF-8."""
+    if "\udc80" <= character <= "\udcff":
+        message = f"byte 0x{ord(character) - 0xDC00:02x} is not UTF-8"
+        return Problem(message, place, "save the file as UTF-8")
+    if character == "\r":
+        message = "a carriage return that ends no line"
+        return Problem(message, place, "end lines with LF or CRLF")
+    return Problem(f"{_name(character)} is refused", place, REMEDY)
 
 
 def _name(character: str) -> str:

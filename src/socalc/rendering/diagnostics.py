@@ -14,12 +14,21 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 def diagnostics(error: TargetFileError) -> str:
     """All problems of a source, one after the other, and how many there are."""
-    lines = _LINE_END.split(error.text)
-    parts = [part for problem in error.problems for part in _problem(problem, error, lines)]
-    count = len(error.problems) + error.left_out
-    shown = f"; the first {len(error.problems):,} are shown" if error.left_out else ""
-    total = f"{count:,} error{'s' if count > 1 else ''} in {_sources(error)}{shown}"
-    return "\n".join([*parts, total, ""])
+    return problems_text(error) + total(_sources(error), len(error.problems), error.left_out)
+
+
+def total(source: str, shown: int, left_out: int) -> str:
+    """The line that says how many problems there are."""
+    count = shown + left_out
+    first = f"; the first {shown:,} are shown" if left_out else ""
+    return f"{count:,} error{'s' if count > 1 else ''} in {source}{first}\n"
+
+
+def problems_text(error: TargetFileError) -> str:
+    """All problems of a source, one after the other."""
+    lines = dict(enumerate(_LINE_END.split(error.text), start=error.first))
+    parts = (part for problem in error.problems for part in _problem(problem, error, lines))
+    return "".join(f"{part}\n" for part in parts)
 
 
 def _sources(error: TargetFileError) -> str:
@@ -29,13 +38,13 @@ def _sources(error: TargetFileError) -> str:
     return " and ".join([*names, SETTING] if any(set_by_option) else names)
 
 
-def _problem(problem: Problem, error: TargetFileError, lines: list[str]) -> Iterator[str]:
+def _problem(problem: Problem, error: TargetFileError, lines: dict[int, str]) -> Iterator[str]:
     place = problem.place
     yield f"{error.where(problem)}: error: {problem.message}"
     if place and place.line < 0:
         yield from _excerpt(error.settings[-place.line - 1], "", place.column, place.length)
-    elif place and place.line <= len(lines):
-        yield from _excerpt(lines[place.line - 1], str(place.line), place.column, place.length)
+    elif place and place.line in lines:
+        yield from _excerpt(lines[place.line], str(place.line), place.column, place.length)
     if problem.help:
         yield f"   = help: {problem.help}"
 

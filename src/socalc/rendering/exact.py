@@ -52,6 +52,16 @@ def typed_text(value: Number) -> str:
     return _all_digits(Fraction(value)) or text
 
 
+def ratio_text(above: int, below: int) -> str:
+    """``number_text`` of a quotient of whole numbers, for a decimal of at most fifteen digits or a
+    derived number, of a size that a double has.
+
+    >>> ratio_text(1184, 10), ratio_text(300, 100)
+    ('118.4', '3')
+    """
+    return repr(above / below) if above % below else str(above // below)
+
+
 def _is_short(above: int, below: int) -> bool:
     """Whether this is a decimal of at most fifteen digits, six of them after the point: a double
     keeps them all."""

@@ -18,11 +18,21 @@ ENDINGS: dict[str, Format] = {
 }  # fmt: skip
 """Endings of a file name that say in which format the file is to be."""
 
+FLOWING: frozenset[Format] = frozenset({"csv", "tsv", "json", "jsonl"})
+"""Formats whose first row can be written before the last is known."""
+
 
 def text_of(
-    sheet: "Sheet", format: Format, screen: "Screen", csv_safe: bool = False
+    sheet: "Sheet",
+    format: Format,
+    screen: "Screen",
+    csv_safe: bool = False,
+    header: bool = True,
 ) -> Iterator[str]:
-    """The text of a sheet, in pieces. Each format is loaded only where it is asked for."""
+    """The text of a sheet, in pieces. Each format is loaded only where it is asked for.
+
+    ``header`` is whether CSV and TSV start with the names of the columns.
+    """
     match format:
         case "table":
             from socalc.rendering.table import table
@@ -35,11 +45,11 @@ def text_of(
         case "csv":
             from socalc.rendering.delimited import csv_text
 
-            return csv_text(sheet, csv_safe)
+            return csv_text(sheet, csv_safe, header)
         case "tsv":
             from socalc.rendering.delimited import tsv_text
 
-            return tsv_text(sheet, csv_safe)
+            return tsv_text(sheet, csv_safe, header)
         case "json":
             from socalc.rendering.json import json_text
 

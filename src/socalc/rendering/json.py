@@ -1,6 +1,6 @@
 """A sheet as one JSON document, or as JSON Lines: one object a row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from json import JSONEncoder
 from operator import add
 
@@ -10,15 +10,33 @@ from socalc.rendering.sheet import Sheet
 
 def json_text(sheet: Sheet) -> Iterator[str]:
     """``{"schema": ..., "title": ..., "source": ..., "notice": ..., "rows": [...]}``."""
-    yield (
-        f'{{"schema": {_text(sheet.schema)}, "title": {_text(sheet.title)}, '
-        f'"source": {_text(sheet.source)}, "notice": {_text(sheet.notice)}, "rows": ['
-    )
+    yield f'{_opening(sheet)}"notice": {_text(sheet.notice)}, "rows": ['
     separator = "\n  "
     for row in _objects(sheet):
         yield separator + row
         separator = ",\n  "
     yield "\n]}\n" if sheet.rows else "]}\n"
+
+
+def json_text_of_pieces(
+    sheet: Sheet, pieces: Iterator[str], notice: Callable[[], str]
+) -> Iterator[str]:
+    """The same document from rows that come piece by piece, as lines; what must be said about them is
+    only known after the last, and stands there."""
+    yield f'{_opening(sheet)}"rows": ['
+    separator = "\n  "
+    for rows in pieces:
+        if rows:
+            yield separator + rows.removesuffix("\n").replace("\n", ",\n  ")
+            separator = ",\n  "
+    yield f'\n], "notice": {_text(notice())}}}\n'
+
+
+def _opening(sheet: Sheet) -> str:
+    return (
+        f'{{"schema": {_text(sheet.schema)}, "title": {_text(sheet.title)}, '
+        f'"source": {_text(sheet.source)}, '
+    )
 
 
 def json_lines(sheet: Sheet) -> Iterator[str]:
@@ -30,11 +48,12 @@ def json_lines(sheet: Sheet) -> Iterator[str]:
 def _objects(sheet: Sheet) -> Iterator[str]:
     names = [f'"{column.name}": ' for column in sheet.columns]
     numbers = [writer_of(column) for column in sheet.columns]
+    texts = [str if column.kind == "json" else _text for column in sheet.columns]
     for row in sheet.rows:
         values = (
-            _text(value) if isinstance(value, str) else
+            text(value) if isinstance(value, str) else
             "null" if value is None else number(value) or "null"
-            for value, number in zip(row, numbers, strict=True)
+            for value, text, number in zip(row, texts, numbers, strict=True)
         )  # fmt: skip
         yield f"{{{', '.join(map(add, names, values))}}}"
 

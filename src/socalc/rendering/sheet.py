@@ -9,9 +9,9 @@ from socalc.targets.found import Passage
 Value = str | int | float | Fraction | None
 """A raw value: a number is exact or a double, ``None`` is a number that does not exist."""
 
-Kind = Literal["text", "number", "share", "typed"]
+Kind = Literal["text", "number", "share", "typed", "json"]
 """A text; a derived number, written as a double; one that people read as a percentage; a typed
-number, written with all its digits."""
+number, written with all its digits; a value that is handed on as JSON has it."""
 
 Role = Literal["", "name", "result", "verdict", "remark"]
 """A column's part in the answer, for its look; never a meaning of its own."""

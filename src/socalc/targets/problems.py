@@ -66,8 +66,9 @@ class TargetFileError(ValueError):
     """Everything that is wrong with one source of targets.
 
     ``source`` is its name as shown to people (``<stdin>`` for standard input), ``problems`` are in
-    the order of their places, and ``text`` is what was read, for showing the lines. ``left_out`` is
-    how many more there are than are kept, and ``settings`` are the values set by options.
+    the order of their places, and ``text`` is what was read, for showing the lines, from the line
+    ``first``. ``left_out`` is how many more there are than are kept, and ``settings`` are the values
+    set by options.
     """
 
     def __init__(
@@ -77,12 +78,14 @@ class TargetFileError(ValueError):
         text: str = "",
         left_out: int = 0,
         settings: Sequence[str] = (),
+        first: int = 1,
     ) -> None:
         self.source = source
         self.problems = tuple(problems)
         self.text = text
         self.left_out = left_out
         self.settings = tuple(settings)
+        self.first = first
         super().__init__(self._summary())
 
     def _summary(self) -> str:

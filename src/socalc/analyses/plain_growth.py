@@ -1,0 +1,101 @@
+"""What growth do rows require that differ in nothing but decimals?
+
+The same as ``growth.py`` says, in whole numbers: what does not depend on the baseline is taken from a
+row that was worked out there.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from socalc.analyses.growth import PERIODS_A_YEAR, GrowthRow
+from socalc.arithmetic.growth import required_growth_rate
+from socalc.targets.file import Growth
+
+DIGITS_LIMIT = 10**15
+"""Numbers below it are decimals that a double keeps."""
+
+_DECIMALS_MAX = 12
+_POWERS = tuple(10**power for power in range(64))
+
+Ratio = tuple[int, int]
+"""Above and below the line; not in lowest terms."""
+
+
+class PlainGrowth(NamedTuple):
+    """How rows of one kind come from their baseline: by a factor, by a sum, or to a value."""
+
+    kind: Literal["factor", "sum", "value"]
+    digits: int
+    decimals: int
+    """The factor, the sum to add or the value to reach: ``digits / 10 ** decimals``."""
+    periods: tuple[Ratio, ...]
+    is_linear: bool
+    shares: tuple[Ratio, ...]
+    """For a factor: the amount per period as a share of the baseline, over each horizon."""
+
+    def by_factor(self, digits: int, decimals: int) -> tuple[Ratio, ...] | None:
+        """Target value and amounts from a baseline; ``None`` if the value is not plain."""
+        end = digits * self.digits
+        if not 0 < end < DIGITS_LIMIT:
+            return None
+        below = _POWERS[decimals]
+        value = end, _POWERS[decimals + self.decimals]
+        if len(self.shares) == 1:
+            [(share, parts)] = self.shares
+            return value, (digits * share, below * parts)
+        return value, *[(digits * share, below * parts) for share, parts in self.shares]
+
+    def end(self, digits: int, decimals: int) -> Ratio | None:
+        """Digits and decimals of the target value, by a sum or to a value; ``None`` if it is not plain."""
+        if self.kind == "value":
+            return self.digits, self.decimals
+        end = digits * _POWERS[self.decimals] + self.digits * _POWERS[decimals]
+        return (end, decimals + self.decimals) if 0 < end < DIGITS_LIMIT else None
+
+    def numbers(
+        self, digits: int, decimals: int, end_digits: int, end_decimals: int
+    ) -> Iterator[tuple[Ratio, Ratio, float, Ratio]]:
+        """Multiple, change, growth and amount from a baseline to a target value, over each horizon."""
+        above, below = end_digits * _POWERS[decimals], digits * _POWERS[end_decimals]
+        more, scale = above - below, _POWERS[decimals + end_decimals]
+        for p, q in self.periods:
+            if self.is_linear:
+                growth = more * q / (below * p)
+            else:
+                growth = required_growth_rate(Fraction(above, below), Fraction(p, q))
+            yield (above, below), (more, below), growth, (more * q, scale * p)
+
+
+def plain_growth(target: Growth, rows: Sequence[GrowthRow]) -> PlainGrowth | None:
+    """How rows come about that are like these of a target but for the baseline; ``None`` where they may
+    not be like them."""
+    start, end = target.baseline, target.target_value
+    if start is None or end is None or any(_is_special(row, target) for row in rows):
+        return None
+    kind: Literal["factor", "sum", "value"] = "value"
+    number = end
+    if target.goal.kind in ("change", "multiple"):
+        kind, number = "factor", end / start.value
+    elif target.goal.kind in ("amount", "points"):
+        kind, number = "sum", end - start.value
+    if kind == "value" and not 0 < number * 10**_DECIMALS_MAX < DIGITS_LIMIT:
+        return None
+    decimals = next((n for n in range(_DECIMALS_MAX) if _POWERS[n] % number.denominator == 0), None)
+    if decimals is None:
+        return None
+    periods = [row.years * PERIODS_A_YEAR[row.per] for row in rows]
+    shares = [(number - 1) / count for count in periods] if kind == "factor" else []
+    return PlainGrowth(
+        kind,
+        int(number * _POWERS[decimals]),
+        decimals,
+        tuple(count.as_integer_ratio() for count in periods),
+        rows[0].method == "linear",
+        tuple(share.as_integer_ratio() for share in shares),
+    )
+
+
+def _is_special(row: GrowthRow, target: Growth) -> bool:
+    """Whether more than the baseline decides what is in a row."""
+    return row.growth is None or row.break_even is not None or row.note != target.note

@@ -1,0 +1,97 @@
+"""How does a function that makes a result become a command that delivers it?"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from socalc.cli.exits import Code, UsageError, complain, guarded
+from socalc.cli.options import Result, Shared, shared_options
+from socalc.cli.table_options import Reading, reading
+from socalc.targets.problems import shortened
+
+if TYPE_CHECKING:
+    from socalc.cli.stream import Stream
+    from socalc.reading.tables.columns import Section
+
+
+def command(work: "Callable[..., Result | Stream]", *sections: "Section") -> Callable[..., None]:
+    """A Typer command from a function that makes a result from ``Shared`` and its own options.
+
+    The shared options are added after the command's own; the sheet is written as they say. A command
+    that takes tables names what their rows may be, and has the options of tables too.
+    """
+
+    @functools.wraps(work)
+    def run(**given: Any) -> None:
+        asked = {name: given.pop(name) for name in _names(reading) if sections}
+        shared = shared_options(**{name: given.pop(name) for name in _names(shared_options)})
+        shared = shared._replace(reading=Reading(**asked, sections=sections))
+        raise typer.Exit(
+            guarded(lambda: deliver(_what_if(work, shared, given), shared), shared.debug)
+        )
+
+    own = list(inspect.signature(work).parameters.values())[1:]
+    groups: list[Callable[..., object]] = (
+        [reading, shared_options] if sections else [shared_options]
+    )
+    parameters = own + [p for g in groups for p in inspect.signature(g).parameters.values()]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def _what_if(
+    work: "Callable[..., Result | Stream]", shared: Shared, given: dict[str, Any]
+) -> "Result | Stream":
+    """The result with the values that ``--set`` gives, or what they change; it says which they are."""
+    if shared.compare and not shared.settings:
+        raise UsageError("--compare without --set", "say what to change: --set window=4")
+    if shared.compare and given.get("explain"):
+        raise UsageError("both --compare and --explain", "keep one of them")
+    result = work(shared, **given)
+    if not shared.settings or not isinstance(result, Result):
+        return result
+    sheet = result.sheet
+    as_it_is = work(shared._replace(settings=[]), **given) if shared.compare else None
+    if isinstance(as_it_is, Result):
+        from socalc.rendering.layouts.compare import compared
+
+        sheet = compared(as_it_is.sheet, sheet)
+    told = f"What if: {', '.join(shortened(setting, 200) for setting in shared.settings)}."
+    return result._replace(
+        sheet=sheet._replace(notice=" ".join(filter(None, (told, sheet.notice))))
+    )
+
+
+def _names(group: Callable[..., object]) -> list[str]:
+    return list(inspect.signature(group).parameters)
+
+
+def deliver(result: "Result | Stream", shared: Shared) -> Code:
+    """Write a result where and as the shared options say."""
+    if not isinstance(result, Result):
+        from socalc.cli.stream import deliver_stream
+
+        return deliver_stream(result, shared)
+    from socalc.cli.output import chosen_format, screen, write
+    from socalc.rendering.formats import text_of
+
+    sheet = result.sheet
+    path = shared.output_path
+    if result.text is not None:
+        write(result.text, path)
+        return result.code
+    format = chosen_format(shared.format, shared.json, path)
+    place = screen(shared.color, path)
+    notice = sheet.notice or ("" if sheet.rows else "There is nothing to show.")
+    if notice and format not in ("table", "json") and not shared.quiet:
+        complain(f"socalc: note: {notice}\n")
+    write(
+        text_of(sheet, format, place, shared.csv_safe, not shared.no_header),
+        path,
+        place.encoding if format == "table" else "utf-8",
+    )
+    return result.code

@@ -1,0 +1,160 @@
+"""Which rows of a table can be used, and what is said about the others?"""
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from socalc.cli.exits import AlreadyTold, UsageError, complain, reason
+from socalc.cli.table_options import form_of
+from socalc.targets.problems import Problem, Problems, Refusal, TargetFileError, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from socalc.cli.options import Shared
+    from socalc.reading.tables.lines import Read, Unreadable
+    from socalc.reading.tables.pieces import Piece, Record
+    from socalc.reading.tables.rows import Row, Table
+
+
+class Rows:
+    """Which rows of a table are used: bad ones are told at once, up to a number of problems, and the
+    others counted."""
+
+    def __init__(
+        self, source: str, patterns: list[str] | None, skip_bad: bool, quiet: bool
+    ) -> None:
+        self.patterns = patterns or []
+        self._source = source
+        self._unmatched = set(self.patterns)
+        self._skip_bad = skip_bad
+        self._quiet = quiet
+        self._shown = 0
+        self._left_out = 0
+        self._bad_lines: list[int] = []
+        self._bad = 0
+
+    def uses(self, row: "Row") -> bool:
+        """Whether a row can be used and is asked for."""
+        if row.problems:
+            self.add_bad(row.record, row.problems)
+            return False
+        return not self.patterns or self._is_picked(row)
+
+    def finish(self) -> None:
+        """What is to be said after the last row. Raises ``AlreadyTold`` if there was a bad one, unless
+        they are to be skipped, and ``Refusal`` for a pattern that matches no name."""
+        if self._bad and not self._skip_bad:
+            raise self._summary()
+        self._tell_skipped()
+        for pattern in self.patterns:
+            if pattern in self._unmatched:
+                raise Refusal(f"no target matches `{shortened(pattern)}`", "no row has that name")
+
+    def add_bad(self, record: "Record", problems: list[Problem]) -> None:
+        """Count a bad row, and say what is wrong with it."""
+        self._bad += 1
+        if len(self._bad_lines) < _LINES_NAMED:
+            self._bad_lines.append(record.line)
+        if not self._skip_bad:
+            self._tell(problems, record.text, record.line)
+
+    def stopped_by(self, error: "Unreadable") -> AlreadyTold:
+        """Say why no row can be read from here on."""
+        place = error.problems[0].place
+        self._tell(error.problems, error.text, place.line if place else 1)
+        return self._summary()
+
+    def _tell(self, problems: list[Problem], text: str, line: int) -> None:
+        from socalc.rendering.diagnostics import problems_text
+
+        shown = problems[: Problems.KEPT - self._shown]
+        self._shown += len(shown)
+        self._left_out += len(problems) - len(shown)
+        if shown:
+            complain(problems_text(TargetFileError(self._source, shown, text, first=line)))
+
+    def _summary(self) -> AlreadyTold:
+        from socalc.rendering.diagnostics import total
+
+        return AlreadyTold(total(shortened(self._source, 200), self._shown, self._left_out))
+
+    def _is_picked(self, row: "Row") -> bool:
+        from fnmatch import fnmatchcase
+
+        name = row.target.name if row.target else ""
+        hits = [p for p in self.patterns if p == name or fnmatchcase(name, p)]
+        self._unmatched.difference_update(hits)
+        return bool(hits)
+
+    def _tell_skipped(self) -> None:
+        if self._bad and not self._quiet:
+            s = "s" if self._bad > 1 else ""
+            more = ", ..." if self._bad > len(self._bad_lines) else ""
+            lines = ", ".join(map(str, self._bad_lines)) + more
+            what = f"{self._bad:,} bad row{s} of {shortened(self._source, 200)} skipped"
+            complain(f"socalc: note: {what} (line{s} {lines})\n")
+
+
+_LINES_NAMED = 10
+
+
+def bytes_of(path: str) -> "Read":
+    """What gives the bytes of a file, or of standard input, as they come."""
+    if path == "-" and sys.stdin is None:
+        raise UsageError("standard input is closed", "name a file with --file")
+    try:
+        if path == "-":
+            return open(sys.stdin.fileno(), "rb", closefd=False).read1
+        return open(path, "rb").read1
+    except OSError as error:
+        raise UsageError(f"cannot read {reason(error)}") from None
+
+
+class OpenTable(NamedTuple):
+    """A table that is open, and what is said about its rows."""
+
+    table: "Table"
+    input: str
+    rows: Rows
+
+    def pieces(self) -> "Iterator[Piece]":
+        """The rows as they come. Raises ``AlreadyTold`` where no more can be read, and after the last row
+        if one was bad."""
+        from socalc.reading.tables.lines import Unreadable
+
+        try:
+            yield from self.table.pieces
+        except Unreadable as error:
+            raise self.rows.stopped_by(error) from None
+        self.rows.finish()
+
+    def good(self, records: "Iterable[Record]") -> "list[Row]":
+        """Those of some rows that are used."""
+        return [row for row in map(self.table.row, records) if self.rows.uses(row)]
+
+
+def refuse_settings(shared: "Shared") -> None:
+    """Raise ``UsageError`` if ``--set`` is to change a table: its rows have no names of their own."""
+    if shared.settings:
+        raise UsageError("--set goes with YAML, and this is a table", "change the table itself")
+
+
+def open_table(shared: "Shared", path: str, input: str, patterns: list[str] | None) -> OpenTable:
+    """The table at a path. Raises ``AlreadyTold`` if its header cannot be read."""
+    from socalc.reading.tables.lines import Unreadable
+    from socalc.reading.tables.table import read_rows
+
+    asked = shared.reading
+    rows = Rows("<stdin>" if path == "-" else path, patterns, asked.skip_bad, shared.quiet)
+    try:
+        table = read_rows(bytes_of(path), form_of(asked, input))
+    except Unreadable as error:
+        raise rows.stopped_by(error) from None
+    if table.others and not asked.keep and not shared.quiet:
+        names = ", ".join(f"`{shortened(name)}`" for name in table.others[:_COLUMNS_NAMED])
+        more = ", ..." if len(table.others) > _COLUMNS_NAMED else ""
+        complain(f"socalc: note: not used: {names}{more}; --keep hands them on\n")
+    return OpenTable(table, input, rows)
+
+
+_COLUMNS_NAMED = 12

@@ -1,0 +1,106 @@
+"""Which cells does a row hold, and where does each of them start?
+
+CSV as RFC 4180 has it, and strictly: a cell is in quotes as a whole or has none, and a quote in it is
+doubled. TSV as socalc writes it: nothing is quoted, a tab ends a cell.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from socalc.targets.problems import Refusal
+
+_QUOTED = re.compile('"([^"]*+(?:""[^"]*+)*+)"')
+_BARE = re.compile('[^",]*+')
+
+
+class Cell(NamedTuple):
+    """The text of a cell, and where it starts and ends in its row, with its quotes."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Misquoted(Refusal):
+    """A row whose quotes make no sense, and the place of the first that does not."""
+
+    def __init__(self, message: str, help: str, place: int) -> None:
+        super().__init__(message, help)
+        self.place = place
+
+
+class Unclosed(Misquoted):
+    """A row that ends inside of quotes."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__("a quote is opened here and never closed", "close it", place)
+
+
+def csv_cells(row: str) -> list[Cell]:
+    """The cells of a row of CSV. Raises ``Misquoted``.
+
+    >>> [cell.text for cell in csv_cells('a,"b, ""c"", d",')]
+    ['a', 'b, "c", d', '']
+    """
+    return list(_csv_cells(row) if '"' in row else _split(row, ","))
+
+
+def tsv_cells(row: str) -> list[Cell]:
+    """The cells of a row of TSV.
+
+    >>> [cell.text for cell in tsv_cells('a\\t"b')]
+    ['a', '"b']
+    """
+    return list(_split(row, "\t"))
+
+
+def open_quote(row: str) -> int | None:
+    """Where a quote is opened that the row does not close, if there is one.
+
+    >>> open_quote('a,"b'), open_quote('a,"b"'), open_quote('a,b"')
+    (2, None, None)
+    """
+    try:
+        csv_cells(row)
+    except Unclosed as fault:
+        return fault.place
+    except Misquoted:
+        pass
+    return None
+
+
+def _split(row: str, separator: str) -> Iterator[Cell]:
+    start = 0
+    for text in row.split(separator):
+        end = start + len(text)
+        yield Cell(text, start, end)
+        start = end + 1
+
+
+def _csv_cells(row: str) -> Iterator[Cell]:
+    start = 0
+    while True:
+        if row.startswith('"', start):
+            quoted = _QUOTED.match(row, start)
+            if quoted is None:
+                raise Unclosed(start)
+            text, end = quoted[1].replace('""', '"'), quoted.end()
+            if end < len(row) and row[end] != ",":
+                help = 'a quote inside a cell is doubled: "5"" pipe"'
+                raise Misquoted("text after a closing quote", help, end)
+        else:
+            text = _bare(row, start)
+            end = start + len(text)
+            if row.startswith('"', end):
+                help = 'put the whole cell in quotes and double those in it: "5"" pipe"'
+                raise Misquoted("a quote in a cell that does not start with one", help, end)
+        yield Cell(text, start, end)
+        if end == len(row):
+            return
+        start = end + 1
+
+
+def _bare(row: str, start: int) -> str:
+    match = _BARE.match(row, start)
+    return match[0] if match else ""

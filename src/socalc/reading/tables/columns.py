@@ -1,0 +1,174 @@
+"""Which column holds which field of a target?"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from socalc.reading import claim, consolidation, growth
+from socalc.reading.document import Scalar
+from socalc.targets.problems import Place, Problem, nearest, shortened
+
+Input = Literal["csv", "tsv", "jsonl"]
+Section = Literal["growth", "consolidation", "claims"]
+
+NAMES = ("target", "name")
+"""What the column with the names of the targets may be called."""
+
+FIELDS: dict[Section, tuple[str, ...]] = {
+    "growth": tuple(key for key in growth.KEYS if key != "actuals"),
+    "consolidation": tuple(key for key in consolidation.KEYS if key != "actuals"),
+    "claims": claim.KEYS,
+}
+"""The fields of each section; for all but claims also dates, whose columns hold actuals."""
+
+_MARKS: dict[Section, tuple[str, ...]] = {
+    "growth": ("goal",),
+    "consolidation": ("before", "after", "removed", "added"),
+    "claims": ("from", "to"),
+}
+"""Columns that only one kind of target has."""
+
+_DATE = re.compile("[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
+_ALIKE = 0.8
+"""How like a field's name an unknown one must be to be taken for a slip of the keyboard."""
+
+
+class Form(NamedTuple):
+    """How a table is written, and what is asked of it."""
+
+    input: Input
+    sections: tuple[Section, ...]
+    """What its rows may be."""
+    names: tuple[str, ...] = ()
+    """The names of the columns of a table that has no header line."""
+    renamed: Mapping[str, str] = MappingProxyType({})
+    """The fields that foreign columns hold, by the names of the columns."""
+    keep: bool = False
+    """Whether columns that hold no field are handed on."""
+
+
+class Columns(NamedTuple):
+    """The columns of a table, in its order."""
+
+    section: Section
+    names: tuple[str, ...]
+    fields: tuple[str, ...]
+    """The field that each holds; empty for one that holds none."""
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The columns that hold no field."""
+        pairs = zip(self.names, self.fields, strict=True)
+        return tuple(name for name, field in pairs if not field)
+
+
+def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) -> Columns | None:
+    """What the columns of a header line hold, or the names of one object."""
+    seen: set[str] = set()
+    for name in header:
+        if not name.text.strip():
+            help = "name it or remove it; pandas writes one for its index: to_csv(index=False)"
+            problems.append(Problem("a column without a name", name.place, help))
+        elif name.text in seen:
+            message = f"duplicate column `{shortened(name.text)}`"
+            problems.append(Problem(message, name.place, "remove or rename one of the two"))
+        seen.add(name.text)
+    section = _section(form, seen)
+    fields = [_field(name.text, form, section) for name in header]
+    problems += _twice(header, fields)
+    if form.input != "jsonl":
+        problems += _bare_actuals(header, fields)
+    problems += _slips(header, fields, form, section)
+    return None if problems else Columns(section, tuple(n.text for n in header), tuple(fields))
+
+
+def is_field(name: str, section: Section) -> bool:
+    """Whether a column of that name says something about a target of that kind."""
+    dated = section != "claims" and (name == "actuals" or _DATE.fullmatch(name) is not None)
+    return dated or name == NAMES[0] or name in FIELDS[section]
+
+
+def _section(form: Form, names: Collection[str]) -> Section:
+    """The kind of target that the columns tell; the first that may be, if they tell none."""
+    held = {form.renamed.get(name, name) for name in names}
+    for section in form.sections:
+        if held & set(_MARKS[section]):
+            return section
+    return form.sections[0]
+
+
+def _field(name: str, form: Form, section: Section) -> str:
+    if name in form.renamed:
+        return form.renamed[name]
+    if name in NAMES:
+        return NAMES[0]
+    if name in form.renamed.values():  # another column holds it
+        return ""
+    return name if is_field(name, section) else ""
+
+
+def _bare_actuals(header: Sequence[Scalar], fields: list[str]) -> list[Problem]:
+    help = "name a column by the date of its values: 2024, 2025-06"
+    return [
+        Problem("actuals stand in columns of their dates", name.place, help)
+        for name, field in zip(header, fields, strict=True)
+        if field == "actuals"
+    ]
+
+
+def _twice(header: Sequence[Scalar], fields: list[str]) -> list[Problem]:
+    found = []
+    for index, (name, field) in enumerate(zip(header, fields, strict=True)):
+        first = fields.index(field)
+        if field and first < index and header[first].text != name.text:
+            both = f"`{shortened(header[first].text)}` and `{shortened(name.text)}`"
+            help = "keep one, or rename the other"
+            found.append(Problem(f"two columns for `{field}`: {both}", name.place, help))
+    return found
+
+
+def _slips(
+    header: Sequence[Scalar], fields: list[str], form: Form, section: Section
+) -> list[Problem]:
+    """Unknown columns whose names are those of missing fields but for a slip."""
+    missing = [name for name in (*NAMES[:1], *FIELDS[section]) if name not in fields]
+    found = []
+    for name, field in zip(header, fields, strict=True):
+        plain = re.sub("[ _]+", "-", name.text.strip().lower())
+        if field or not plain or name.text in form.renamed:
+            continue
+        if near := get_close_matches(plain[:40], missing, n=1, cutoff=_ALIKE):
+            message = f"unknown column `{shortened(name.text)}`, much like `{near[0]}`"
+            help = f"rename it, or say what it is: --map {near[0]}='{shortened(name.text)}'"
+            help += f"; if it is not, --map ='{shortened(name.text)}'"
+            found.append(Problem(message, name.place, help))
+    return found
+
+
+NEEDED: dict[Section, tuple[str, ...]] = {
+    "growth": ("target", "goal"),
+    "consolidation": ("target",),
+    "claims": ("target",),
+}
+
+
+def missing_columns(columns: Columns, form: Form, place: Place) -> list[Problem]:
+    """What a table cannot do without, one problem for the whole of it."""
+    found = []
+    needed = set(NEEDED[columns.section])
+    if columns.section == "consolidation" and not {"before", "after"} <= set(columns.fields):
+        given = set(columns.fields) & {"before", "after", "removed"}
+        needed |= {"before", "after"} if len(given) < len(("one", "other")) else set()
+    for field in sorted(needed - set(columns.fields)):
+        others = [name for name in columns.names if not is_field(name, columns.section)]
+        near = nearest(field, others, otherwise="") if others else ""
+        help = f"rename a column, or say which it is: --map {field}=COLUMN"
+        help += "; --columns names those of a table without a header line"
+        found.append(Problem(f"no column `{field}`", place, near or help))
+    for column in form.renamed:
+        if column not in columns.names:
+            help = nearest(column, columns.names)
+            found.append(Problem(f"no column `{shortened(column)}` for --map", place, help))
+    return found

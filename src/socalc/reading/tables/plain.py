@@ -1,0 +1,125 @@
+"""Which rows hold nothing but a name, plain decimals, and fields that many rows share?
+
+Such a row needs no tree: what it shares with others is read once, and its decimals are whole numbers
+with a place for the point. Everything else is left to ``rows.py``; both ways give the same.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
+
+from socalc.reading.tables.columns import Columns
+
+DIGITS_MAX = 15
+"""Digits of a plain decimal: a double keeps them all."""
+
+_STRICT_CELL = r'(?:"[^"]*+(?:""[^"]*+)*+"|[^",]*+)'
+_STRICT_ROW = re.compile(f"{_STRICT_CELL}(?:,{_STRICT_CELL})*+").fullmatch
+_ACTIVE = frozenset('",\t\n')
+
+Decimal = tuple[int, int, str]
+"""A positive number, ``digits / 10 ** decimals``, and as it is typed."""
+
+Key = str | tuple[object, ...] | None
+"""What a row shares with others: its goal (``None`` for a plain decimal), its other fields, and whether it
+has a baseline."""
+
+Plain = tuple[Key, str, tuple[str, ...], Decimal | None, Decimal | None]
+"""A plain row: its key; its name; label, note and the cells that hold no field; its baseline; its goal if
+that is a plain decimal. Bare tuples, since a record for each row would cost as much as all the rest."""
+
+
+def plain_decimal(text: str) -> Decimal | None:
+    """The decimal in a text, if it is a plain one.
+
+    >>> plain_decimal("118.40"), plain_decimal("-1"), plain_decimal("0"), plain_decimal("1e3")
+    ((11840, 2, '118.40'), None, None, None)
+    """
+    whole, point, decimals = text.partition(".")
+    digits = whole + decimals
+    if not (digits.isdigit() and digits.isascii()) or len(digits) > DIGITS_MAX:
+        return None
+    if not whole or (point and not decimals) or (whole[0] == "0" and len(whole) > 1):
+        return None
+    number = int(digits)
+    return (number, len(decimals), text) if number else None
+
+
+class PlainRows:
+    """Takes apart the rows of some columns that are plain.
+
+    ``keep`` is whether the cells that hold no field are wanted.
+    """
+
+    def __init__(self, columns: Columns, separator: str, keep: bool) -> None:
+        fields = columns.fields
+        self._separator = separator
+        self._columns = len(fields)
+        self._name, self._goal = fields.index("target"), fields.index("goal")
+        self._baseline = fields.index("baseline") if "baseline" in fields else None
+        dated = [index for index, field in enumerate(fields) if field[:1].isdigit()]
+        alone = {"target", "label", "note", "baseline", "goal", ""}
+        self._dated = _getter(dated)
+        self._shared = _getter(
+            [i for i, field in enumerate(fields) if field not in alone and i not in dated]
+        )
+        self._texts = _texts(columns, keep)
+
+    def of(self, rows: Iterable[str]) -> Iterator[Plain | None]:
+        """What each row says; ``None`` for one that is not plain."""
+        separator, columns, name, goal = self._separator, self._columns, self._name, self._goal
+        baseline, shared, dated, texts = self._baseline, self._shared, self._dated, self._texts
+        for row in rows:
+            cells = self._quoted(row) if '"' in row else row.split(separator)
+            if len(cells) != columns or (dated and any(dated(cells))):
+                yield None
+                continue
+            typed, aim = "" if baseline is None else cells[baseline], cells[goal]
+            start = plain_decimal(typed)
+            end = plain_decimal(aim) if "0" <= aim[:1] <= "9" else None
+            key: Key = aim if end is None else None
+            if shared:
+                key = (key, *shared(cells))
+            if start is None:
+                key = (key,)
+            text = cells[name].strip()
+            if not text or (typed and not start):
+                yield None
+                continue
+            yield key, text, texts(cells) if texts else (), start, end
+
+    def _quoted(self, row: str) -> list[str]:
+        """The cells of a row with quotes, if none of them needs its quotes; else no cell."""
+        if self._separator != "," or not _STRICT_ROW(row):
+            return []
+        cells = next(csv.reader([row]))
+        return cells if all(map(_ACTIVE.isdisjoint, cells)) else []
+
+
+_Getter = Callable[[Sequence[str]], tuple[str, ...]]
+
+
+def _getter(indexes: list[int]) -> _Getter | None:
+    """What takes some cells of a row; ``None`` where there are none."""
+    if len(indexes) > 1:
+        return itemgetter(*indexes)
+    if indexes:
+        [only] = indexes
+        return lambda cells: (cells[only],)
+    return None
+
+
+def _texts(columns: Columns, keep: bool) -> _Getter | None:
+    """What takes label, note and the cells that hold no field; ``None`` where there is no such column."""
+    fields = columns.fields
+    label = fields.index("label") if "label" in fields else None
+    note = fields.index("note") if "note" in fields else None
+    others = _getter([index for index, field in enumerate(fields) if keep and not field])
+    if label is None and note is None and others is None:
+        return None
+    return lambda cells: (
+        cells[label].strip() if label is not None else "",
+        cells[note] if note is not None and cells[note].strip() else "",
+        *(others(cells) if others else ()),
+    )

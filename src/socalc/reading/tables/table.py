@@ -1,0 +1,155 @@
+"""Which rows does a table hold, as they come?"""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from socalc.reading.document import Node, Scalar
+from socalc.reading.tables.cells import Cell, Misquoted, csv_cells, tsv_cells
+from socalc.reading.tables.columns import Columns, Form, columns_of, missing_columns
+from socalc.reading.tables.lines import Read, Unreadable, blocks
+from socalc.reading.tables.objects import objects
+from socalc.reading.tables.pieces import Piece, Record, pieces
+from socalc.reading.tables.rows import Row, Table, file_of, row_of
+from socalc.targets.file import TargetFile
+from socalc.targets.problems import Place, Problem, Problems, TargetFileError, shortened
+
+_SEPARATORS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
+
+
+def read_rows(read: Read, form: Form) -> Table:
+    """The table in a stream of bytes; its header is read, its rows are still to come.
+
+    Raises ``Unreadable`` for what is wrong with its header line.
+    """
+    found = pieces(blocks(read), quoted=form.input == "csv")
+    return objects(found, form) if form.input == "jsonl" else _delimited(found, form)
+
+
+class _Dialect(NamedTuple):
+    separator: str
+    cells: Callable[[str], list[Cell]]
+
+
+_DIALECTS = {"csv": _Dialect(",", csv_cells), "tsv": _Dialect("\t", tsv_cells)}
+
+
+def _delimited(found: Iterator[Piece], form: Form) -> Table:
+    dialect = _DIALECTS[form.input]
+    if form.names:
+        header = Record(1, ",".join(form.names), [])
+        names = [Scalar(name, 1, 1) for name in form.names]
+    else:
+        header, found = _first(found)
+        names = _header_cells(header, dialect)
+    problems = Problems()
+    columns = columns_of(names, form, problems)
+    if columns:
+        for problem in missing_columns(columns, form, Place(header.line, 1)):
+            problems.append(problem)
+    if columns is None or problems:
+        problems.sort(key=lambda problem: problem.place or Place(0, 0))
+        raise Unreadable(problems, header.text)
+    return Table(columns.others, columns, found, _Delimited(columns, dialect).row)
+
+
+def _first(found: Iterator[Piece]) -> tuple[Record, Iterator[Piece]]:
+    """The first row, and all others."""
+    for piece in found:
+        for record in piece.records():
+            line = record.line + 1 + record.text.count("\n")
+            texts = piece.texts[piece.texts.index(record.text) + 1 :]
+            return record, chain([Piece(line, texts, piece.clean)], found)
+    help = "a table starts with a line that names its columns; or name them with --columns"
+    raise Unreadable([Problem("the file is empty", None, help)], "")
+
+
+def _header_cells(header: Record, dialect: _Dialect) -> list[Scalar]:
+    if header.problems:
+        raise Unreadable(header.problems, header.text)
+    try:
+        names = dialect.cells(header.text)
+    except Misquoted as fault:
+        raise Unreadable([_problem(header, fault)], header.text) from None
+    if len(names) == 1:
+        for separator in _SEPARATORS:
+            if separator != dialect.separator and separator in header.text:
+                problem = _wrong_separator(header, separator, dialect)
+                raise Unreadable([problem], header.text)
+    return [_scalar(header, cell) for cell in names]
+
+
+def _wrong_separator(header: Record, separator: str, dialect: _Dialect) -> Problem:
+    what, wanted = _SEPARATORS[separator], _SEPARATORS[dialect.separator]
+    kind = next((name for name, other in _DIALECTS.items() if other.separator == separator), "")
+    help = f"read it with --input {kind}" if kind else "save it with commas or with tabs"
+    start = header.text.index(separator)
+    message = f"the columns are separated by {what}, not by {wanted}"
+    return Problem(message, header.place(start, start + 1), help)
+
+
+def _problem(record: Record, fault: Misquoted) -> Problem:
+    return Problem(fault.message, record.place(fault.place, fault.place + 1), fault.help)
+
+
+def _scalar(record: Record, cell: Cell) -> Scalar:
+    return Scalar(cell.text, *record.place(cell.start, cell.end))
+
+
+class _Delimited:
+    """Reads rows of cells."""
+
+    def __init__(self, columns: Columns, dialect: _Dialect) -> None:
+        self.columns = columns
+        self.dialect = dialect
+
+    def row(self, record: Record) -> Row:
+        """What a row says."""
+        try:
+            cells = self.dialect.cells(record.text)
+        except Misquoted as fault:
+            return Row(None, (), record, [*record.problems, _problem(record, fault)])
+        if len(cells) != len(self.columns.names):
+            return Row(None, (), record, [*record.problems, self._ragged(record, cells)])
+        fields = self.columns.fields
+        nodes: list[Node | None] = [
+            _scalar(record, cell) if field and cell.text.strip() else None
+            for cell, field in zip(cells, fields, strict=True)
+        ]
+        kept = tuple(c.text for c, field in zip(cells, fields, strict=True) if not field)
+        return row_of(record, self.columns, nodes, kept)
+
+    def _ragged(self, record: Record, cells: list[Cell]) -> Problem:
+        have, need = len(cells), len(self.columns.names)
+        message = f"{have} cell{'s' if have > 1 else ''} where the header has {need}"
+        if have > need:
+            help = "put a cell that holds a separator in quotes"
+            return Problem(message, _scalar(record, cells[need]).place, help)
+        end = record.place(len(record.text), len(record.text))
+        name = shortened(self.columns.names[have])
+        help = f"the column `{name}` is missing; leave an empty cell for it"
+        return Problem(message, end, help)
+
+
+def read_table(data: bytes, source: str, form: Form) -> TargetFile:
+    """The targets in the bytes of a table. Raises ``TargetFileError`` with all that is wrong.
+
+    >>> form = Form("csv", ("growth",))
+    >>> read_table(b"target,goal\\nassets,+50%", "targets.csv", form).growth[0].name
+    'assets'
+    """
+    problems = Problems()
+    targets = []
+    read = iter([data])
+    try:
+        for row in read_rows(lambda _: next(read, b""), form).rows():
+            targets += [row.target] if row.target else []
+            for problem in row.problems:
+                problems.append(problem)
+    except Unreadable as error:
+        for problem in error.problems:
+            problems.append(problem)
+    if problems:
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        raise TargetFileError(source, problems, text, problems.left_out)
+    return file_of(targets)
