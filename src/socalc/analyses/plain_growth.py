@@ -5,11 +5,10 @@ row that was worked out there.
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from socalc.analyses.growth import PERIODS_A_YEAR, GrowthRow
-from socalc.arithmetic.growth import required_growth_rate
+from socalc.arithmetic.growth import rate_between
 from socalc.targets.file import Growth
 
 DIGITS_LIMIT = 10**15
@@ -60,10 +59,8 @@ class PlainGrowth(NamedTuple):
         above, below = end_digits * _POWERS[decimals], digits * _POWERS[end_decimals]
         more, scale = above - below, _POWERS[decimals + end_decimals]
         for p, q in self.periods:
-            if self.is_linear:
-                growth = more * q / (below * p)
-            else:
-                growth = required_growth_rate(Fraction(above, below), Fraction(p, q))
+            linear = more * q / (below * p) if self.is_linear else None
+            growth = rate_between(above, below, p, q) if linear is None else linear
             yield (above, below), (more, below), growth, (more * q, scale * p)
 
 
@@ -79,10 +76,8 @@ def plain_growth(target: Growth, rows: Sequence[GrowthRow]) -> PlainGrowth | Non
         kind, number = "factor", end / start.value
     elif target.goal.kind in ("amount", "points"):
         kind, number = "sum", end - start.value
-    if kind == "value" and not 0 < number * 10**_DECIMALS_MAX < DIGITS_LIMIT:
-        return None
     decimals = next((n for n in range(_DECIMALS_MAX) if _POWERS[n] % number.denominator == 0), None)
-    if decimals is None:
+    if decimals is None or abs(number) * _POWERS[decimals] >= DIGITS_LIMIT:
         return None
     periods = [row.years * PERIODS_A_YEAR[row.per] for row in rows]
     shares = [(number - 1) / count for count in periods] if kind == "factor" else []

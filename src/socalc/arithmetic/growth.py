@@ -78,11 +78,11 @@ def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:
     >>> required_growth_rate(Fraction(2), Fraction(5, 2))
     0.31950791077289425
     """
-    return _rate(*multiple.as_integer_ratio(), *periods.as_integer_ratio())
+    return rate_between(*multiple.as_integer_ratio(), *periods.as_integer_ratio())
 
 
 @lru_cache(maxsize=4096)
-def _rate(end: int, start: int, p: int, q: int) -> float:
+def rate_between(end: int, start: int, p: int, q: int) -> float:
     """The rate that leads from ``start`` to ``end`` in ``p / q`` periods."""
     multiple = end / start
     if not MULTIPLE_MIN <= multiple <= MULTIPLE_MAX:

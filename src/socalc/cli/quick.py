@@ -164,8 +164,8 @@ def _end_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
         before = (name, *texts[:1], baseline, *(goal[2:] if goal else ()), value)
         cells: list[str] = []
         for multiple, change, rate, amount in growth.numbers(digits, decimals, *end):
-            cells += (*before, ratio_text(*multiple), ratio_text(*change), repr(rate))
-            cells += (ratio_text(*amount), *texts[1:])
+            numbers = (ratio_text(*multiple), ratio_text(*change), repr(rate), ratio_text(*amount))
+            cells += (*before, *numbers, *texts[1:])
         return _joined(parts, cells)
 
     return text
