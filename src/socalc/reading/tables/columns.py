@@ -48,6 +48,11 @@ class Form(NamedTuple):
     keep: bool = False
     """Whether columns that hold no field are handed on."""
 
+    @property
+    def word(self) -> Literal["column", "field"]:
+        """What one of its columns is called."""
+        return "field" if self.input == "jsonl" else "column"
+
 
 class Columns(NamedTuple):
     """The columns of a table, in its order."""
@@ -56,6 +61,9 @@ class Columns(NamedTuple):
     names: tuple[str, ...]
     fields: tuple[str, ...]
     """The field that each holds; empty for one that holds none."""
+
+    word: Literal["column", "field"]
+    """What one of them is called."""
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -70,18 +78,20 @@ def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) ->
     for name in header:
         if not name.text.strip():
             help = "name it or remove it; pandas writes one for its index: to_csv(index=False)"
-            problems.append(Problem("a column without a name", name.place, help))
+            problems.append(Problem(f"a {form.word} without a name", name.place, help))
         elif name.text in seen:
-            message = f"duplicate column `{shortened(name.text)}`"
+            message = f"duplicate {form.word} `{shortened(name.text)}`"
             problems.append(Problem(message, name.place, "remove or rename one of the two"))
         seen.add(name.text)
     section = _section(form, seen)
     fields = [_field(name.text, form, section) for name in header]
-    problems += _twice(header, fields)
+    problems += _twice(header, fields, form)
     if form.input != "jsonl":
         problems += _bare_actuals(header, fields)
     problems += _slips(header, fields, form, section)
-    return None if problems else Columns(section, tuple(n.text for n in header), tuple(fields))
+    if problems:
+        return None
+    return Columns(section, tuple(name.text for name in header), tuple(fields), form.word)
 
 
 def is_field(name: str, section: Section) -> bool:
@@ -118,14 +128,14 @@ def _bare_actuals(header: Sequence[Scalar], fields: list[str]) -> list[Problem]:
     ]
 
 
-def _twice(header: Sequence[Scalar], fields: list[str]) -> list[Problem]:
+def _twice(header: Sequence[Scalar], fields: list[str], form: Form) -> list[Problem]:
     found = []
     for index, (name, field) in enumerate(zip(header, fields, strict=True)):
         first = fields.index(field)
         if field and first < index and header[first].text != name.text:
             both = f"`{shortened(header[first].text)}` and `{shortened(name.text)}`"
             help = "keep one, or rename the other"
-            found.append(Problem(f"two columns for `{field}`: {both}", name.place, help))
+            found.append(Problem(f"two {form.word}s for `{field}`: {both}", name.place, help))
     return found
 
 
@@ -140,35 +150,45 @@ def _slips(
         if field or not plain or name.text in form.renamed:
             continue
         if near := get_close_matches(plain[:40], missing, n=1, cutoff=_ALIKE):
-            message = f"unknown column `{shortened(name.text)}`, much like `{near[0]}`"
+            message = f"unknown {form.word} `{shortened(name.text)}`, much like `{near[0]}`"
             help = f"rename it, or say what it is: --map {near[0]}='{shortened(name.text)}'"
             help += f"; if it is not, --map ='{shortened(name.text)}'"
             found.append(Problem(message, name.place, help))
     return found
 
 
-NEEDED: dict[Section, tuple[str, ...]] = {
-    "growth": ("target", "goal"),
-    "consolidation": ("target",),
-    "claims": ("target",),
-}
-
-
 def missing_columns(columns: Columns, form: Form, place: Place) -> list[Problem]:
-    """What a table cannot do without, one problem for the whole of it."""
+    """What a table cannot do without, as one problem, and columns that --map names in vain."""
     found = []
-    needed = set(NEEDED[columns.section])
-    if columns.section == "consolidation" and not {"before", "after"} <= set(columns.fields):
-        given = set(columns.fields) & {"before", "after", "removed"}
-        needed |= {"before", "after"} if len(given) < len(("one", "other")) else set()
-    for field in sorted(needed - set(columns.fields)):
-        others = [name for name in columns.names if not is_field(name, columns.section)]
-        near = nearest(field, others, otherwise="") if others else ""
-        help = f"rename a column, or say which it is: --map {field}=COLUMN"
-        help += "; --columns names those of a table without a header line"
-        found.append(Problem(f"no column `{field}`", place, near or help))
+    if missing := [field for field in _needed(columns) if field not in columns.fields]:
+        what = "` and no column `".join(missing)
+        found.append(Problem(f"no column `{what}`", place, _remedy(missing[-1], columns, form)))
     for column in form.renamed:
         if column not in columns.names:
-            help = nearest(column, columns.names)
-            found.append(Problem(f"no column `{shortened(column)}` for --map", place, help))
+            message = f"no column `{shortened(column)}`, which --map names"
+            found.append(Problem(message, place, nearest(column, columns.names)))
     return found
+
+
+def _needed(columns: Columns) -> list[str]:
+    if columns.section == "growth":
+        return ["target", "goal"]
+    given = {"before", "after", "removed"} & set(columns.fields)
+    if columns.section == "claims" or len(given) >= _COUNTS_LEAST:
+        return ["target"]
+    return ["target", "before", "after"]
+
+
+_COUNTS_LEAST = 2
+"""Of before, after and removed so many are needed; the third follows."""
+
+
+def _remedy(field: str, columns: Columns, form: Form) -> str:
+    for section, marks in _MARKS.items():
+        if section not in form.sections and set(marks) & set(columns.names):
+            command = "check" if section == "claims" else section
+            return f"`{next(m for m in marks if m in columns.names)}` belongs to `socalc {command}`"
+    return (
+        f"rename a column, or say which it is: --map {field}=COLUMN; "
+        "--columns names those of a table without a header line"
+    )

@@ -39,20 +39,23 @@ class _Objects:
         try:
             names = _names(members(first, Problems()))
         except Malformed as fault:
-            raise Unreadable([*first.problems, _problem(first, fault)], first.text) from None
+            problems = first.problems[:1] or [_problem(first, fault)]
+            raise Unreadable(problems, first.text) from None
         columns = columns_of(names, self.form, Problems())
         self.others = columns.others if columns else ()
 
     def row(self, record: Record) -> Row:
         """What an object says."""
+        if record.problems:
+            return Row(None, (), record, record.problems)
         problems = Problems()
         try:
             found = members(record, problems)
         except Malformed as fault:
-            return Row(None, (), record, [*record.problems, _problem(record, fault)])
+            return Row(None, (), record, [_problem(record, fault)])
         columns = self._columns(found, problems)
         if columns is None or problems:
-            return Row(None, (), record, [*record.problems, *problems])
+            return Row(None, (), record, problems)
         written = {member.name.text: member.written for member in found}
         kept = tuple(written.get(name, "null") for name in self.others)
         return row_of(record, columns, [member.value for member in found], kept)

@@ -78,9 +78,9 @@ def row_of(
         first = actuals[0][0]
         items.append((first._replace(text="actuals"), Mapping(actuals, first.line, first.column)))
     target = _target(record, columns, name, items, problems)
-    if not (problems or record.problems):
+    if not problems:
         return Row(target, kept, record, [])
-    told = [*record.problems, *(_in_column(problem, columns, cells) for problem in problems)]
+    told = (_in_column(problem, columns, cells) for problem in problems)
     return Row(None, kept, record, sorted(told, key=lambda problem: problem.place or Place(0, 0)))
 
 
@@ -104,11 +104,12 @@ def _target(
 
 def _in_column(problem: Problem, columns: Columns, cells: list[Node | None]) -> Problem:
     """The problem with the name of the column it stands in, and its remedy in words of a table."""
-    help = _YAML_FIELD.sub(r"`\2` in the column `\1`", problem.help)
-    message = problem.message
+    help = _YAML_FIELD.sub(rf"`\2` in the {columns.word} `\1`", problem.help)
+    message, place = problem.message, problem.place
     for name, field, node in zip(columns.names, columns.fields, cells, strict=True):
-        if node is not None and problem.place == node.place and field not in ("", NAMES[0]):
-            message += f", in column `{shortened(name)}`"
+        is_there = node is not None and place is not None and place[:2] == node.place[:2]
+        if is_there and field not in ("", NAMES[0]):
+            message += f", in {columns.word} `{shortened(name)}`"
     return problem._replace(message=message, help=help)
 
 

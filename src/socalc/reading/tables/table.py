@@ -66,7 +66,7 @@ def _first(found: Iterator[Piece]) -> tuple[Record, Iterator[Piece]]:
 
 def _header_cells(header: Record, dialect: _Dialect) -> list[Scalar]:
     if header.problems:
-        raise Unreadable(header.problems, header.text)
+        raise Unreadable(header.problems[:1], header.text)
     try:
         names = dialect.cells(header.text)
     except Misquoted as fault:
@@ -105,12 +105,14 @@ class _Delimited:
 
     def row(self, record: Record) -> Row:
         """What a row says."""
+        if record.problems:
+            return Row(None, (), record, record.problems)
         try:
             cells = self.dialect.cells(record.text)
         except Misquoted as fault:
-            return Row(None, (), record, [*record.problems, _problem(record, fault)])
+            return Row(None, (), record, [_problem(record, fault)])
         if len(cells) != len(self.columns.names):
-            return Row(None, (), record, [*record.problems, self._ragged(record, cells)])
+            return Row(None, (), record, [self._ragged(record, cells)])
         fields = self.columns.fields
         nodes: list[Node | None] = [
             _scalar(record, cell) if field and cell.text.strip() else None
@@ -123,7 +125,8 @@ class _Delimited:
         have, need = len(cells), len(self.columns.names)
         message = f"{have} cell{'s' if have > 1 else ''} where the header has {need}"
         if have > need:
-            help = "put a cell that holds a separator in quotes"
+            quotes = "put a cell that holds a comma in quotes"
+            help = quotes if self.dialect.separator == "," else "a tab ends a cell, also in a text"
             return Problem(message, _scalar(record, cells[need]).place, help)
         end = record.place(len(record.text), len(record.text))
         name = shortened(self.columns.names[have])
