@@ -65,10 +65,10 @@ class PlainGrowth(NamedTuple):
 
 
 def plain_growth(target: Growth, rows: Sequence[GrowthRow]) -> PlainGrowth | None:
-    """How rows come about that are like these of a target but for the baseline; ``None`` where they may
-    not be like them."""
+    """How rows come about that are like these of a target but for the baseline, none of them special;
+    ``None`` where that takes more than decimals."""
     start, end = target.baseline, target.target_value
-    if start is None or end is None or any(_is_special(row, target) for row in rows):
+    if start is None or end is None:
         return None
     kind: Literal["factor", "sum", "value"] = "value"
     number = end
@@ -91,6 +91,6 @@ def plain_growth(target: Growth, rows: Sequence[GrowthRow]) -> PlainGrowth | Non
     )
 
 
-def _is_special(row: GrowthRow, target: Growth) -> bool:
-    """Whether more than the baseline decides what is in a row."""
+def is_special(row: GrowthRow, target: Growth) -> bool:
+    """Whether a row says more than numbers: that there is no rate, or a year of break-even."""
     return row.growth is None or row.break_even is not None or row.note != target.note

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from socalc.analyses.growth import GrowthRow
-from socalc.analyses.plain_growth import PlainGrowth, plain_growth
+from socalc.analyses.plain_growth import PlainGrowth, is_special, plain_growth
 from socalc.reading.tables.pieces import Record
 from socalc.reading.tables.plain import Decimal, Key, PlainRows
 from socalc.reading.tables.rows import Table, file_of
@@ -81,6 +81,8 @@ class Quick:
         except Refusal:
             return _not_plain
         rows = [cells for cells in laid_out if isinstance(cells, GrowthRow)]
+        if any(is_special(cells, target) for cells in rows) or (goal and not start):
+            return _not_plain
         growth = plain_growth(target, rows) if start else None
         if start and growth is None:
             return _not_plain
