@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from socalc.cli.bar import working
 from socalc.cli.exits import UsageError, reason
 from socalc.cli.rows import open_table, refuse_settings
 from socalc.cli.table_options import input_of, refuse_for_yaml
@@ -33,7 +34,9 @@ def target_file(shared: "Shared") -> "TargetFile":
     if input != "yaml":
         return _table_file(shared, path, input)
     refuse_for_yaml(shared.reading)
-    return read_target_file(bytes_of(path), "<stdin>" if path == "-" else path, shared.settings)
+    data = bytes_of(path)
+    with working(shared):
+        return read_target_file(data, "<stdin>" if path == "-" else path, shared.settings)
 
 
 def bytes_of(path: str) -> bytes:

@@ -1,8 +1,10 @@
 """Which rows of a table can be used, and what is said about the others?"""
 
+import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from socalc.cli.bar import bar_for, counted
 from socalc.cli.exits import AlreadyTold, UsageError, complain, reason
 from socalc.cli.table_options import form_of
 from socalc.targets.problems import Problem, Problems, Refusal, TargetFileError, shortened
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from socalc.reading.tables.lines import Read, Unreadable
     from socalc.reading.tables.pieces import Piece, Record
     from socalc.reading.tables.rows import Row, Table
+    from socalc.rendering.working import Bar
 
 
 class Rows:
@@ -24,6 +27,8 @@ class Rows:
         self, source: str, patterns: list[str] | None, skip_bad: bool, quiet: bool
     ) -> None:
         self.patterns = patterns or []
+        self.bar: Bar | None = None
+        """What shows that work goes on; it gives way to what is told."""
         self._source = source
         self._unmatched = set(self.patterns)
         self._skip_bad = skip_bad
@@ -67,6 +72,8 @@ class Rows:
     def _tell(self, problems: list[Problem], text: str, line: int) -> None:
         from socalc.rendering.diagnostics import problems_text
 
+        if self.bar:
+            self.bar.stop()
         shown = problems[: Problems.KEPT - self._shown]
         self._shown += len(shown)
         self._left_out += len(problems) - len(shown)
@@ -98,14 +105,13 @@ class Rows:
 _LINES_NAMED = 10
 
 
-def bytes_of(path: str) -> "Read":
-    """What gives the bytes of a file, or of standard input, as they come."""
+def bytes_of(path: str) -> "tuple[Read, int | None]":
+    """What gives the bytes of a file, or of standard input, as they come, and how many there are."""
     if path == "-" and sys.stdin is None:
         raise UsageError("standard input is closed", "name a file with --file")
     try:
-        if path == "-":
-            return open(sys.stdin.fileno(), "rb", closefd=False).read1
-        return open(path, "rb").read1
+        file = open(path if path != "-" else sys.stdin.fileno(), "rb", closefd=path != "-")  # noqa: SIM115
+        return file.read1, os.fstat(file.fileno()).st_size or None
     except OSError as error:
         raise UsageError(f"cannot read {reason(error)}") from None
 
@@ -126,6 +132,9 @@ class OpenTable(NamedTuple):
             yield from self.table.pieces
         except Unreadable as error:
             raise self.rows.stopped_by(error) from None
+        finally:
+            if self.rows.bar:
+                self.rows.bar.stop()
         self.rows.finish()
 
     def good(self, records: "Iterable[Record]") -> "list[Row]":
@@ -146,8 +155,12 @@ def open_table(shared: "Shared", path: str, input: str, patterns: list[str] | No
 
     asked = shared.reading
     rows = Rows("<stdin>" if path == "-" else path, patterns, asked.skip_bad, shared.quiet)
+    form = form_of(asked, input)
+    read, total = bytes_of(path)
+    if shared.output_path or not sys.stdout.isatty():
+        rows.bar = bar_for(shared, total)
     try:
-        table = read_rows(bytes_of(path), form_of(asked, input))
+        table = read_rows(counted(read, rows.bar), form)
     except Unreadable as error:
         raise rows.stopped_by(error) from None
     if table.others and not asked.keep and not shared.quiet:
