@@ -66,6 +66,9 @@ def _what_if(
     )
 
 
+_LONG = "this is plain text, at once; names of targets pick some, --format csv serves programs"
+
+
 def _names(group: Callable[..., object]) -> list[str]:
     return list(inspect.signature(group).parameters)
 
@@ -77,7 +80,7 @@ def deliver(result: "Result | Stream", shared: Shared) -> Code:
 
         return deliver_stream(result, shared)
     from socalc.cli.output import chosen_format, screen, write
-    from socalc.rendering.formats import text_of
+    from socalc.rendering.formats import TABLE_ROWS_MAX, text_of
 
     sheet = result.sheet
     path = shared.output_path
@@ -86,6 +89,10 @@ def deliver(result: "Result | Stream", shared: Shared) -> Code:
         return result.code
     format = chosen_format(shared.format, shared.json, path)
     place = screen(shared.color, path)
+    if format == "table" and len(sheet.rows) > TABLE_ROWS_MAX:
+        format = "plain"
+        if not shared.quiet:
+            complain(f"socalc: note: {len(sheet.rows):,} rows are no table: {_LONG}\n")
     notice = sheet.notice or ("" if sheet.rows else "There is nothing to show.")
     if notice and format not in ("table", "json") and not shared.quiet:
         complain(f"socalc: note: {notice}\n")

@@ -21,6 +21,9 @@ ENDINGS: dict[str, Format] = {
 FLOWING: frozenset[Format] = frozenset({"csv", "tsv", "json", "jsonl"})
 """Formats whose first row can be written before the last is known."""
 
+TABLE_ROWS_MAX = 2000
+"""Rows that are drawn as a table: each costs a hundred times what it does in plain text."""
+
 
 def text_of(
     sheet: "Sheet",

@@ -11,7 +11,7 @@ DELAY = 1.0
 
 
 class Bar:
-    """A progress bar on a terminal, from the second second on; it leaves nothing behind.
+    """A progress bar on a terminal, once work has taken a second; it leaves nothing behind.
 
     ``total`` is how many bytes there are to read, if that is known.
     """
