@@ -103,7 +103,7 @@ EVERY_ROW = "n*"
     st.booleans(),
     st.booleans(),
 )
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_the_short_way_and_the_way_of_all_rows_write_the_same(
     folder: Path,
     rows: list[dict[str, str]],
@@ -120,7 +120,7 @@ def test_the_short_way_and_the_way_of_all_rows_write_the_same(
 
 
 @given(tables(), st.sampled_from(FORMATS))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_tsv_too_has_two_ways_to_the_same(
     folder: Path, rows: list[dict[str, str]], format: str
 ) -> None:
@@ -134,7 +134,7 @@ def test_tsv_too_has_two_ways_to_the_same(
 
 
 @given(tables(), st.sampled_from(["csv", "json"]))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_a_table_and_yaml_give_the_same_target_by_target(
     folder: Path, rows: list[dict[str, str]], format: str
 ) -> None:

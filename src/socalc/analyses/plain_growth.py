@@ -68,7 +68,7 @@ def plain_growth(target: Growth, rows: Sequence[GrowthRow]) -> PlainGrowth | Non
     """How rows come about that are like these of a target but for the baseline, none of them special;
     ``None`` where that takes more than decimals."""
     start, end = target.baseline, target.target_value
-    if start is None or end is None:
+    if start is None or end is None or target.goal.figure.scaled:  # which not every baseline suits
         return None
     kind: Literal["factor", "sum", "value"] = "value"
     number = end
