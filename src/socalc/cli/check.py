@@ -55,7 +55,6 @@ def check(
 ) -> "Result | Stream":
     """Do the stated figures follow from their own numbers?"""
     from socalc.analyses.check import check as checked
-    from socalc.cli.stream import stream_of
     from socalc.rendering.layouts.check import check_sheet
 
     digits = digits_of(shared)
@@ -72,6 +71,8 @@ def check(
         return Result(check_sheet(report, digits, path), code)
 
     if start is None and end is None and stated is None and years is None:
+        from socalc.cli.stream import stream_of
+
         return stream_of(shared, targets, lay_out) or lay_out(*_read(shared, targets))
     return lay_out(_given(start, end, years, stated, targets, shared))
 

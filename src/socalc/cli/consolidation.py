@@ -41,7 +41,6 @@ def consolidation(
 ) -> "Result | Stream":
     """How many fewer, what share, how many to one?"""
     from socalc.analyses.consolidation import consolidation as analysed
-    from socalc.cli.stream import stream_of
     from socalc.rendering.layouts.consolidation import consolidation_sheet
     from socalc.targets.window import parse_years
 
@@ -57,6 +56,8 @@ def consolidation(
         return Result(consolidation_sheet(analysed(file, over), digits))
 
     if start is None and end is None and stated is None:
+        from socalc.cli.stream import stream_of
+
         return stream_of(shared, targets, lay_out) or lay_out(_read(shared, targets))
     return lay_out(_given(start, end, stated, targets, shared))
 

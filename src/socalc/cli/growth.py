@@ -55,7 +55,6 @@ def growth(
 ) -> "Result | Stream":
     """What yearly growth does each goal require?"""
     from socalc.analyses.growth import METHODS, PERIODS, required_growth
-    from socalc.cli.stream import stream_of
     from socalc.rendering.layouts.growth import growth_sheet
 
     asked = asked_horizons(years, by)
@@ -79,6 +78,8 @@ def growth(
         return Result(growth_sheet(required_growth(file, asked, period, way), digits))
 
     if start is None and goal is None:
+        from socalc.cli.stream import stream_of
+
         if group_by is None and (stream := stream_of(shared, targets, lay_out)):
             return stream
         return lay_out(growth_targets(shared, targets))

@@ -147,7 +147,7 @@ def _slips(
     found = []
     for name, field in zip(header, fields, strict=True):
         plain = re.sub("[ _]+", "-", name.text.strip().lower())
-        if field or not plain or name.text in form.renamed:
+        if field or not plain or name.text in {*form.renamed, *form.renamed.values()}:
             continue
         if near := get_close_matches(plain[:40], missing, n=1, cutoff=_ALIKE):
             message = f"unknown {form.word} `{shortened(name.text)}`, much like `{near[0]}`"

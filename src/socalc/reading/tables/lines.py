@@ -1,6 +1,7 @@
 """Which lines does a stream of bytes hold?"""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from socalc.reading.text import problem_of, refused_in_line, shows_as_it_is
@@ -82,7 +83,21 @@ def _block(data: bytes, number: int) -> Block:
 
 
 def problems_of(line: str, number: int) -> list[Problem]:
-    """What may not stand in a line: bytes that are not UTF-8, characters that act on what is shown."""
-    return [
-        problem_of(character, Place(number, column)) for column, character in refused_in_line(line)
+    """What may not stand in a line: bytes that are not UTF-8, characters that act on what is shown.
+
+    Of very many, the last problem counts the rest.
+    """
+    found = refused_in_line(line)
+    told = [
+        problem_of(character, Place(number, column))
+        for column, character in islice(found, REFUSED_TOLD)
     ]
+    if rest := next(found, None):
+        count = 1 + sum(1 for _ in found)
+        message = f"{count:,} more such characters in this line"
+        told.append(Problem(message, Place(number, rest[0]), "is this a table of text?"))
+    return told
+
+
+REFUSED_TOLD = 100
+"""Characters of one line that are told one by one."""
