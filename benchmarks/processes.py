@@ -34,13 +34,17 @@ def prepare() -> None:
 
 def cost(*arguments: str) -> Cost:
     """What ``python ARGUMENTS`` takes, its output thrown away. Ends the benchmark if that fails."""
-    command = [sys.executable, *arguments]
+    return cost_of(sys.executable, *arguments)
+
+
+def cost_of(*command: str) -> Cost:
+    """What any command takes, its output thrown away. Ends the benchmark if that fails."""
     environment = {name: value for name, value in os.environ.items() if "SOCALC" not in name}
     with open(os.devnull, "r+b") as nowhere:
         child = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, cwd=ROOT, env=environment)
         _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        sys.exit(f"exit code {child.returncode} from {' '.join(command)}")
+        sys.exit(f"exit code {child.returncode} from {' '.join(command)[:200]}")
     unit = 1024**2 if sys.platform == "darwin" else 1024  # bytes there, KiB everywhere else
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)

@@ -32,6 +32,7 @@ Examples:
   socalc growth --years 3
   socalc growth revenue 'prof*' --years 2-3 --per quarter
   socalc growth --from 118.4 --goal x2 --years 3
+  socalc growth -f examples/firms.csv --format csv --keep
   socalc growth --json | jq -r '.rows[] | [.target, .years, .growth] | @tsv'
 """
 
