@@ -4,7 +4,7 @@ The same as ``growth.py`` says, in whole numbers: what does not depend on the ba
 row that was worked out there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from socalc.analyses.growth import PERIODS_A_YEAR, GrowthRow
@@ -53,15 +53,15 @@ class PlainGrowth(NamedTuple):
         return (end, decimals + self.decimals) if 0 < end < DIGITS_LIMIT else None
 
     def numbers(
-        self, digits: int, decimals: int, end_digits: int, end_decimals: int
-    ) -> Iterator[tuple[Ratio, Ratio, float, Ratio]]:
-        """Multiple, change, growth and amount from a baseline to a target value, over each horizon."""
+        self, digits: int, decimals: int, end_digits: int, end_decimals: int, period: Ratio
+    ) -> tuple[Ratio, Ratio, float, Ratio]:
+        """Multiple, change, growth and amount from a baseline to a target value."""
+        p, q = period
         above, below = end_digits * _POWERS[decimals], digits * _POWERS[end_decimals]
-        more, scale = above - below, _POWERS[decimals + end_decimals]
-        for p, q in self.periods:
-            linear = more * q / (below * p) if self.is_linear else None
-            growth = rate_between(above, below, p, q) if linear is None else linear
-            yield (above, below), (more, below), growth, (more * q, scale * p)
+        more = above - below
+        growth = more * q / (below * p) if self.is_linear else rate_between(above, below, p, q)
+        amount = more * q, _POWERS[decimals + end_decimals] * p
+        return (above, below), (more, below), growth, amount
 
 
 def plain_growth(target: Growth, rows: Sequence[GrowthRow]) -> PlainGrowth | None:

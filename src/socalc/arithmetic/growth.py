@@ -78,12 +78,16 @@ def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:
     >>> required_growth_rate(Fraction(2), Fraction(5, 2))
     0.31950791077289425
     """
-    return rate_between(*multiple.as_integer_ratio(), *periods.as_integer_ratio())
+    return _remembered(*multiple.as_integer_ratio(), *periods.as_integer_ratio())
 
 
-@lru_cache(maxsize=4096)
 def rate_between(end: int, start: int, p: int, q: int) -> float:
-    """The rate that leads from ``start`` to ``end`` in ``p / q`` periods."""
+    """The rate that leads from ``start`` to ``end`` in ``p / q`` periods: the same in whole numbers, which
+    need not be in lowest terms.
+
+    >>> rate_between(300, 200, 3, 1)
+    0.14471424255333187
+    """
     multiple = end / start
     if not MULTIPLE_MIN <= multiple <= MULTIPLE_MAX:
         raise ValueError("a compound rate needs a multiple from 1e-300 to 1e300")
@@ -107,6 +111,8 @@ def rate_between(end: int, start: int, p: int, q: int) -> float:
     misfit = _misfit(*factor.as_integer_ratio(), end, start, p, q)
     return fsum((-1.0, factor, factor * misfit / p))
 
+
+_remembered = lru_cache(maxsize=4096)(rate_between)
 
 _TOO_LARGE = "the rate is too large for a double"
 

@@ -6,6 +6,7 @@ that are its own.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from socalc.analyses.growth import GrowthRow
@@ -144,11 +145,11 @@ def _simple_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
 
 def _factor_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
     def text(name: str, texts: tuple[str, ...], start: Decimal | None, _: object) -> str | None:
-        digits, decimals, _typed = start or _NOTHING
+        digits, decimals, typed = start or _NOTHING
         if (ratios := growth.by_factor(digits, decimals)) is None:
             return None
         value, *amounts = (ratio_text(*ratio) for ratio in ratios)
-        before = (name, *texts[:1], ratio_text(digits, 10**decimals), value)
+        before = (name, *texts[:1], _decimal_text(digits, decimals, typed), value)
         return _joined(parts, [c for amount in amounts for c in (*before, amount, *texts[1:])])
 
     return text
@@ -158,14 +159,16 @@ def _end_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
     def text(
         name: str, texts: tuple[str, ...], start: Decimal | None, goal: Decimal | None
     ) -> str | None:
-        digits, decimals, _ = start or _NOTHING
+        digits, decimals, typed = start or _NOTHING
         end = goal[:2] if goal else growth.end(digits, decimals)
         if end is None:
             return None
-        baseline, value = ratio_text(digits, 10**decimals), ratio_text(end[0], 10 ** end[1])
+        baseline = _decimal_text(digits, decimals, typed)
+        value = _decimal_text(*goal) if goal else ratio_text(end[0], 10 ** end[1])
         before = (name, *texts[:1], baseline, *(goal[2:] if goal else ()), value)
         cells: list[str] = []
-        for multiple, change, rate, amount in growth.numbers(digits, decimals, *end):
+        for period in growth.periods:
+            multiple, change, rate, amount = growth.numbers(digits, decimals, *end, period)
             numbers = (ratio_text(*multiple), ratio_text(*change), repr(rate), ratio_text(*amount))
             cells += (*before, *numbers, *texts[1:])
         return _joined(parts, cells)
@@ -177,7 +180,12 @@ _NOTHING = (0, 0, "")
 """Stands for a baseline where none is; a kind that needs one has one."""
 
 
+def _decimal_text(digits: int, decimals: int, typed: str) -> str:
+    """The shortest text of a plain decimal; often it is the typed one."""
+    if decimals and (typed[0] == "0" or typed[-1] == "0"):
+        return ratio_text(digits, 10**decimals)
+    return typed
+
+
 def _joined(parts: tuple[str, ...], cells: Iterable[str]) -> str:
-    first, *others = parts
-    pairs = zip(cells, others, strict=True)
-    return first + "".join([text for pair in pairs for text in pair])
+    return "".join(chain.from_iterable(zip(parts, (*cells, ""), strict=True)))
