@@ -43,6 +43,13 @@ TABLE = {"rendering.table", "rendering.width", "rendering.bar"}
 DELIMITED = {"rendering.delimited", "rendering.exact"}
 JSON = {"rendering.json", "rendering.exact"}
 
+ROWS = {
+    "reading.tables.cells", "reading.tables.columns", "reading.tables.json_lines",
+    "reading.tables.lines", "reading.tables.objects", "reading.tables.pieces", "reading.tables.rows",
+    "reading.tables.table", "rendering.flow", "reading.tables",
+}  # fmt: skip
+QUICK = {"reading.tables.plain", "analyses.plain_growth", "rendering.template", "rendering.exact"}
+
 LOADED: list[tuple[str, set[str], set[str]]] = [
     # command line, modules above the targets and below the command line, libraries beside typer
     ("--version", START, set()),
@@ -72,6 +79,12 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
         START | READING | {"reading.settings"} | GROWTH | JSON,
         {"yaml"},
     ),
+    (
+        "growth -f examples/firms.csv --format csv",
+        START | READING | ROWS | QUICK | GROWTH | DELIMITED,
+        {"yaml"},
+    ),
+    ("path -f examples/firms.csv --json", START | READING | ROWS | PATH | JSON, {"yaml"}),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
 ]
 
