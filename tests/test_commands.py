@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import shutil
 import sys
 from math import isfinite
 from pathlib import Path
@@ -288,7 +289,8 @@ def test_the_examples_of_the_help_run(
 ) -> None:
     ended(command, "--help")
     examples = capsysbinary.readouterr().out.decode().partition("Examples:\n")[2].splitlines()
-    (tmp_path / "targets.yaml").write_bytes((ROOT / "targets.yaml").read_bytes())
+    shutil.copy(ROOT / "targets.yaml", tmp_path)
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     assert examples
     for example in examples:
