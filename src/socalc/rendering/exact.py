@@ -53,7 +53,7 @@ def typed_text(value: Number) -> str:
 
 
 def ratio_text(above: int, below: int) -> str:
-    """``number_text`` of a quotient of whole numbers, for a decimal of at most fifteen digits or a
+    """The same text for a quotient of whole numbers: for a typed decimal of at most fifteen digits or a
     derived number, of a size that a double has.
 
     >>> ratio_text(1184, 10), ratio_text(300, 100)
