@@ -14,6 +14,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -61,17 +62,24 @@ MILLER = {
 }
 
 
-def generated(shape: str, rows: int) -> str:
-    """A table of so many rows: names, baselines with two decimals, and goals."""
+def generated(shape: str, rows: int) -> Iterator[str]:
+    """The lines of a table of so many rows: names, baselines with two decimals, and goals.
+
+    They are never held together: what this process holds, its children hold as they start."""
     chance = random.Random(1)  # noqa: S311 - the same table each time
-    lines = ["target,baseline,goal\n"]
+    yield "target,baseline,goal\n"
     for number in range(1, rows + 1):
         cents = chance.randint(100, 99_999_999)
         goal = f"{cents * chance.randint(80, 300) // 100 / 100}"
         if shape == "changes":
             goal = f"+{chance.randint(1, 99)}%" if number % 3 else f"x{chance.randint(11, 30) / 10}"
-        lines.append(f"firm {number},{cents / 100},{goal}\n")
-    return "".join(lines)
+        yield f"firm {number},{cents / 100},{goal}\n"
+
+
+def write_table(path: str, shape: str, rows: int) -> None:
+    """Write such a table to a file."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(generated(shape, rows))
 
 
 def commands(shape: str, source: str, result: str, python: str) -> dict[str, list[str]]:
@@ -103,9 +111,9 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         source, result = (str(Path(folder, name)) for name in ("rows.csv", "result.csv"))
         for shape in READ_GOALS:
-            Path(source).write_text(generated(shape, rows), encoding="utf-8")
+            write_table(source, shape, rows)
             _print_shape(shape, rows, commands(shape, source, result, python))
-        Path(source).write_text(generated("changes", rows // 10), encoding="utf-8")
+        write_table(source, "changes", rows // 10)
         _print_growth(rows, commands("changes", source, result, python)["socalc"], source)
 
 
@@ -122,7 +130,7 @@ def _print_shape(shape: str, rows: int, programs: dict[str, list[str]]) -> None:
 def _print_growth(rows: int, command: list[str], source: str) -> None:
     """What ten times as many rows cost."""
     few = _median([cost_of(*command) for _ in range(RUNS)])
-    Path(source).write_text(generated("changes", rows), encoding="utf-8")
+    write_table(source, "changes", rows)
     many = _median([cost_of(*command) for _ in range(RUNS)])
     print(
         f"From {rows // 10:,} to {rows:,} rows: {many.seconds / few.seconds:.1f} times the time, "

@@ -48,6 +48,7 @@ ROWS = {
     "reading.tables.lines", "reading.tables.objects", "reading.tables.pieces", "reading.tables.rows",
     "reading.tables.table", "rendering.flow", "reading.tables",
 }  # fmt: skip
+TABLES = READING - {"reading.build", "reading.ratio"} | ROWS
 QUICK = {"reading.tables.plain", "analyses.plain_growth", "rendering.template", "rendering.exact"}
 
 LOADED: list[tuple[str, set[str], set[str]]] = [
@@ -81,10 +82,10 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ),
     (
         "growth -f examples/firms.csv --format csv",
-        START | READING | ROWS | QUICK | GROWTH | DELIMITED,
+        START | TABLES | QUICK | GROWTH | DELIMITED,
         {"yaml"},
     ),
-    ("path -f examples/firms.csv --json", START | READING | ROWS | PATH | JSON, {"yaml"}),
+    ("path -f examples/firms.csv --json", START | TABLES | PATH | JSON, {"yaml"}),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
 ]
 
