@@ -81,7 +81,7 @@ def refused(constant: str) -> None:
     raise AssertionError(f"{constant} in JSON")
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(growths, cuts, claims, numbers)
 def test_extreme_figures_have_a_report_in_every_format(
     growth: str, cut: str, claim: str, actual: str

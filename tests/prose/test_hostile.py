@@ -42,7 +42,7 @@ def test_ten_times_the_text_costs_about_ten_times_the_time(form: Form, unit: str
 
 @pytest.mark.parametrize("unit", ["1", "%", "(", "[", "&#9", "\ufffd"])
 def test_it_holds_nothing(unit: str) -> None:
-    prose = read_prose((unit * 1_000_000).encode(), "hostile")
+    prose = read_prose((unit * (600_000 // len(unit))).encode(), "hostile")
     assert (prose.found, prose.promises) == ((), ())
 
 

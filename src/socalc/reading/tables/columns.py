@@ -145,7 +145,7 @@ def _slips(
     """Unknown columns whose names are those of missing fields but for a slip."""
     missing = [name for name in (*NAMES[:1], *FIELDS[section]) if name not in fields]
     found = []
-    for name, field in zip(header, fields, strict=True):
+    for name, field in zip(header[:_SLIPS_SOUGHT], fields, strict=False):
         plain = re.sub("[ _]+", "-", name.text.strip().lower())
         if field or not plain or name.text in {*form.renamed, *form.renamed.values()}:
             continue
@@ -155,6 +155,10 @@ def _slips(
             help += f"; if it is not, --map ='{shortened(name.text)}'"
             found.append(Problem(message, name.place, help))
     return found
+
+
+_SLIPS_SOUGHT = 1000
+"""Nobody types more names of columns by hand."""
 
 
 def missing_columns(columns: Columns, form: Form, place: Place) -> list[Problem]:
