@@ -1,6 +1,9 @@
 """Which rows does each piece of a stream hold, before anything is known of their cells?"""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from socalc.reading.tables.cells import Unclosed, open_quote
@@ -18,10 +21,17 @@ class Record(NamedTuple):
 
     def place(self, start: int, end: int) -> Place:
         """The place of a stretch of the text, as far as it is on one line."""
-        before = self.text.rfind("\n", 0, start) + 1
-        stop = self.text.find("\n", start, end)
-        line = self.line + self.text.count("\n", 0, start)
-        return Place(line, start - before + 1, max(1, (end if stop < 0 else stop) - start))
+        breaks = _line_breaks(self.text)
+        passed = bisect_left(breaks, start)
+        before = breaks[passed - 1] + 1 if passed else 0
+        stop = min([end, *breaks[passed : passed + 1]])
+        return Place(self.line + passed, start - before + 1, max(1, stop - start))
+
+
+@lru_cache(maxsize=1)
+def _line_breaks(text: str) -> list[int]:
+    """Where the lines of a row end; sought once for all of its cells."""
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 class Piece(NamedTuple):
