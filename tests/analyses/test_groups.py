@@ -1,5 +1,6 @@
 """What do the targets of a group require together?"""
 
+import json
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +12,7 @@ from socalc.analyses.groups import Field, groups
 from socalc.analyses.horizons import Horizons
 from socalc.reading.build import read_target_file
 from socalc.targets.problems import Refusal
+from tests.conftest import Socalc
 
 
 def rows_of(entries: str, head: str = "window: 2", field: Field = "group") -> list[Any]:
@@ -101,6 +103,19 @@ def test_where_horizons_differ_there_is_a_sum_but_no_rate() -> None:
     assert groups(file, asked=Horizons((Fraction(1),))).rows[0].growth == 1
 
 
+def test_a_table_may_be_grouped_by_any_of_its_columns(socalc: Socalc) -> None:
+    table = "target,goal,baseline,region\na,x2,100,north\nb,x4,300,south\nc,x3,100,north\n"
+    arguments = ("growth", "-f", "-", "--input", "csv", "--years", "1", "--json")
+    rows = json.loads(socalc(*arguments, "--group-by", "region", input=table).stdout)["rows"]
+    assert [(row["group"], row["target"], row["growth"]) for row in rows] == [
+        ("north", "", 1.5), ("north", "a", 1), ("north", "c", 2), ("south", "", 3), ("south", "b", 3),
+        ("", "", 2.4),
+    ]  # fmt: skip
+    refused = socalc(*arguments, "--group-by", "province", input=table)
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert b"no column `province`" in refused.stderr
+
+
 def test_each_end_of_a_window_has_its_rate() -> None:
     rows = rows_of("a: {baseline: 1.0, goal: 64, group: g}", "window: 2-3")
     assert [(row.target, row.years, row.growth) for row in rows] == [
@@ -119,7 +134,7 @@ def test_targets_without_a_group_count_in_the_whole() -> None:
 def test_without_any_group_it_says_what_to_do() -> None:
     with pytest.raises(Refusal, match="no target has a `group`") as caught:
         rows_of("a: {baseline: 1, goal: 2}")
-    assert "group: energy" in caught.value.help
+    assert "`group:`" in caught.value.help
 
 
 def test_other_fields_group_too() -> None:

@@ -49,7 +49,9 @@ def growth(
     group_by: Annotated[
         str | None,
         typer.Option(
-            "--group-by", metavar="FIELD", help="Add up by group, unit or label, and overall."
+            "--group-by",
+            metavar="FIELD",
+            help="Add up by group, unit, label or a column of a table, and overall.",
         ),
     ] = None,
     explain: Explain = False,
@@ -61,14 +63,16 @@ def growth(
     asked = asked_horizons(years, by)
     period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
     digits = digits_of(shared)
+    if group_by is not None:
+        if explain:
+            raise UsageError("both --group-by and --explain", "keep one of them")
+        shared, group_by = _grouped(shared, group_by)
 
     def lay_out(file: "TargetFile") -> Result:
         if group_by is not None:
             from socalc.analyses.groups import FIELDS, groups
             from socalc.rendering.layouts.groups import groups_sheet
 
-            if explain:
-                raise UsageError("both --group-by and --explain", "keep one of them")
             field = one_of("--group-by", group_by, FIELDS)
             return Result(groups_sheet(groups(file, field, asked, period, way), digits))
         if explain:
@@ -85,6 +89,18 @@ def growth(
             return stream
         return lay_out(growth_targets(shared, targets))
     return lay_out(_given(start, goal, targets, shared))
+
+
+def _grouped(shared: Shared, field: str) -> tuple[Shared, str]:
+    """The options with what holds the groups: a field, or a column of a table that is read as one."""
+    from socalc.analyses.groups import FIELDS
+    from socalc.cli.input import path_of_targets
+    from socalc.cli.table_options import input_of
+
+    if field in FIELDS or input_of(shared.reading, path_of_targets(shared.file)) == "yaml":
+        return shared, field
+    renamed = [*(shared.reading.map or ()), f"group={field}"]
+    return shared._replace(reading=shared.reading._replace(map=renamed)), "group"
 
 
 def growth_targets(shared: Shared, targets: list[str] | None) -> "TargetFile":
