@@ -13,7 +13,7 @@ import pytest
 import typer.main
 import yaml
 
-from socalc.cli.app import app
+from socalc.cli.app import program
 from socalc.reading.build import read_target_file
 from socalc.rendering import layouts
 from tests.conftest import ROOT, Socalc, clean_environment
@@ -151,7 +151,7 @@ def test_every_yaml_block_is_a_file_that_is_read(place: str, text: str) -> None:
 
 # -- Commands, options and columns: nothing is left out -------------------------------------------
 
-PROGRAM = typer.main.get_group(app)
+PROGRAM = typer.main.get_group(program())
 
 
 class Report(NamedTuple):

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from socalc.cli.app import COMMANDS
 from tests.conftest import Socalc
 
 _LINE = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s*(\S+)$", re.MULTILINE)
@@ -106,6 +107,26 @@ def test_a_command_loads_what_it_needs_and_no_more(
     files = {name for name in names if name.partition(".")[0] in floors and "." in name}
     assert files - {"rendering.layouts"} == own
     assert modules & {"yaml", "rich", "typer", "click"} == libraries | {"typer"}
+
+
+@pytest.mark.parametrize(
+    ("named", "files"),
+    [
+        ("growth", {"growth"}),
+        ("path", {"path"}),
+        ("nope", set(COMMANDS)),
+        ("--help", set(COMMANDS)),
+    ],
+)
+def test_a_command_loads_none_of_the_others(named: str, files: set[str]) -> None:
+    code = (
+        "import sys; from socalc.cli.app import program; program(sys.argv[1]); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, named], capture_output=True, text=True, check=True
+    )
+    names = {module.removeprefix("socalc.cli.") for module in done.stdout.split()}
+    assert names & set(COMMANDS) == files
 
 
 @pytest.mark.parametrize(

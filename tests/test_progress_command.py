@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from socalc.cli.app import app
+from socalc.cli.app import program
 from socalc.rendering.bar import bar
 from tests.conftest import ROOT, Socalc
 from tests.terminal.pseudoterminal import on_terminal
@@ -69,7 +69,7 @@ def test_what_cannot_be_asked_is_refused(
 def ended(*arguments: str) -> int:
     """The exit code of a command line that runs inside of this process."""
     with pytest.raises(SystemExit) as end:
-        app(list(arguments), prog_name="socalc")
+        program()(list(arguments), prog_name="socalc")
     assert isinstance(end.value.code, int)
     return end.value.code
 

@@ -13,9 +13,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socalc.cli.app import app
+from socalc.cli.app import program
 
-PROGRAM = typer.main.get_group(app)
+PROGRAM = typer.main.get_group(program())
 FORMATS = ["csv", "tsv", "json", "jsonl"]
 
 numbers = st.integers(0, 10**9).map(str)

@@ -28,12 +28,12 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
-    from socalc.cli.app import app
+    from socalc.cli.app import program
     from socalc.cli.output import flush_output, unwritable
 
     try:
         _load_completion()
-        app(prog_name="socalc")
+        program(*sys.argv[1:2])(prog_name="socalc")
     except SystemExit as end:
         flush_output()
         return end.code if isinstance(end.code, int) else 0

@@ -117,7 +117,9 @@ def groups(
         origins.add(window.origin)
         members.setdefault(getattr(target, field), []).append(_part(target, window.horizons))
     if members.keys() == {""}:
-        raise Refusal(f"no target has a `{field}`", f"add `{field}:` to targets that belong together")
+        raise Refusal(
+            f"no target has a `{field}`", f"add `{field}:` to targets that belong together"
+        )
     whole = _sum("", [part for parts in members.values() for part in parts])
     rows: list[GroupRow] = []
     for name, parts in members.items():

@@ -1,31 +1,49 @@
 """Which commands are there?"""
 
-from typing import Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from socalc.cli import (
-    check,
-    consolidation,
-    growth,
-    implied,
-    init,
-    path,
-    progress,
-    scan,
-    schema,
-    solve,
-)
 from socalc.cli.command import command
 
-app = typer.Typer(
-    name="socalc",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+if TYPE_CHECKING:
+    from socalc.reading.tables.columns import Section
+
+TABLES: "dict[str, tuple[Section, ...]]" = {
+    "growth": ("growth",),
+    "consolidation": ("consolidation",),
+    "check": ("growth", "consolidation", "claims"),
+    "path": ("growth",),
+    "progress": ("growth",),
+}
+"""What the rows of a table may be, for the commands that take tables."""
+
+COMMANDS = (*TABLES, "implied", "solve", "scan", "init", "schema")
+"""Each is a function in a file of its name."""
+
+_WITHOUT_REPORT = ("init", "schema")
+
+
+def program(named: str | None = None) -> typer.Typer:
+    """The program with all of its commands, or with the one that is named: to run it, the others
+    need not be loaded."""
+    app = typer.Typer(
+        name="socalc",
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback(epilog="Start with `socalc init`, then `socalc growth --years 3`.")(_main)
+    for name in (named,) if named in COMMANDS else COMMANDS:
+        file = import_module(f"socalc.cli.{name}")
+        work = getattr(file, name)
+        if name not in _WITHOUT_REPORT:
+            work = command(work, *TABLES.get(name, ()))
+        app.command(name, epilog=file.EXAMPLES)(work)
+    return app
 
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -48,8 +66,7 @@ def _show_completion(context: typer.Context, shell: str | None) -> None:
         show_callback(context, context.command.params[1], shell)
 
 
-@app.callback(epilog="Start with `socalc init`, then `socalc growth --years 3`.")
-def main(
+def _main(
     version: Annotated[
         bool,
         typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
@@ -66,19 +83,3 @@ def main(
     ] = None,
 ) -> None:
     """Work out what reform targets require and whether printed figures fit together."""
-
-
-app.command("growth", epilog=growth.EXAMPLES)(command(growth.growth, "growth"))
-app.command("consolidation", epilog=consolidation.EXAMPLES)(
-    command(consolidation.consolidation, "consolidation")
-)
-app.command("check", epilog=check.EXAMPLES)(
-    command(check.check, "growth", "consolidation", "claims")
-)
-app.command("path", epilog=path.EXAMPLES)(command(path.path, "growth"))
-app.command("progress", epilog=progress.EXAMPLES)(command(progress.progress, "growth"))
-app.command("implied", epilog=implied.EXAMPLES)(command(implied.implied))
-app.command("solve", epilog=solve.EXAMPLES)(command(solve.solve))
-app.command("scan", epilog=scan.EXAMPLES)(command(scan.scan))
-app.command("init", epilog=init.EXAMPLES)(init.init)
-app.command("schema", epilog=schema.EXAMPLES)(schema.schema)
