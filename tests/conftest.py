@@ -1,6 +1,7 @@
 """What every test may use: a clean environment, the real program, and golden files."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -61,6 +62,12 @@ def socalc() -> Socalc:
         )
 
     return run
+
+
+def pytest_configure() -> None:
+    """A shell has its background jobs ignore interrupts, and what they start inherits that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
