@@ -36,6 +36,7 @@ PAIRS = [
     (from_to, "Ages ranged from 18 to 65.", None, None, ""),
     (from_to, "Income from 3 shops rose to 12 million.", None, None, ""),
     (from_to, "They moved from page 12 to page 48.", None, None, ""),
+    (from_to, "Guests from 64 countries to 9 parks paid more.", None, None, ""),
     (consolidated, "They merged 66 firms into 12.", "66", "12", " "),
     (consolidated, "两家集团合并为一家。", "2", "1", " "),
     (consolidated, "They put 66 firms into 12 rooms.", None, None, ""),
@@ -78,6 +79,7 @@ CHANGES = [
     (shares, "年均增长12.8%", ["12.8% a year"]),
     (shares, "It rose to 8%.", []),
     (shares, "Of them 45% are women.", []),
+    (shares, "A fifth (20%) of it is lost.", []),
     (shares, "It grew by 8% to 10%.", []),
     (multiples, "Sales more than doubled.", ["over x2"]),
     (multiples, "It grew by a factor of 3.5.", ["x3.5"]),
@@ -111,6 +113,17 @@ DOUBTS = [
     ("Calls saw a threefold increase, from 20 to 80.", "to so many times"),
     ("A rose from 5 to 9 in Rome and from 3 to 4 in Bari, a rise of 70%.", "several pairs"),
     ("They deny that it fell by 40% from 400 to 300.", "denies"),
+    ("The paper claimed a fall from 300 to 200, or 40%, but nobody else did.", "denies"),
+    ("Shops fell from 400 to 300, or by 30%. In fact, it was 25%.", "corrects"),
+    ("If it rose from 400 to 520, or by 25%, the hall would be full.", "supposes"),
+    ("Had they won, fees would have gone from 40 to 25, or by 30%.", "supposes"),
+    ("倘若价格由10元升至12元，上涨40%，销量会下降。", "supposes"),
+    ("Costs did not fall by 30% from 90 to 55.", "not so"),
+    ("产量并未由40吨增长到52吨，增长35%。", "not so"),
+    ("At 2015 prices, output grew 9%, from 41 to 47.", "another basis"),
+    ("6月销量由5月的41辆增至47辆，同比增长28%。", "month against year"),
+    ("It rose from 41 in 2021 to 47 in 2022, up 2% on the month.", "month against year"),
+    ("范围由3省增至12个项目，增长30%。", "different things"),
 ]  # fmt: skip
 
 

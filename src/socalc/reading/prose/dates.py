@@ -25,7 +25,7 @@ _DATED = frozenset(
 """Roles of words that stand before a year."""
 
 _DATE_WORDS = frozenset(
-    "late early mid fiscal year fy financial around calendar season end since base mid-".split()
+    "late early mid fiscal year fy financial around calendar season end since base mid- prices".split()
 )
 _NOT_BEFORE_YEARS = frozenset(("be", "aux", "compared", "merge", "move"))
 _IN_RANGE = re.compile(r"([0-9]{4})-([0-9]{2,4})")

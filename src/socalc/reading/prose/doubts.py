@@ -5,35 +5,18 @@ a small function that tells its reason or nothing; the first one that speaks is 
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from socalc.reading.prose.change import Change
+from socalc.reading.prose.assertions import denied, negated, supposed
 from socalc.reading.prose.lexicon import MEASURES
-from socalc.reading.prose.pair import Pair
-from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.naming import differ
+from socalc.reading.prose.periods import unlike_periods
+from socalc.reading.prose.tie import Tie
 
 BASE_REACH = 8
 """Tokens behind a figure in which the time or the thing it is compared with is told."""
 
 SIGN_REACH = 6
 """Tokens before a pair in which a loss or a surplus may be named."""
-
-
-class Tie(NamedTuple):
-    """A change that the words tie to a pair."""
-
-    sentence: Sentence
-    pair: Pair
-    change: Change
-
-    def behind(self, reach: int) -> list[int]:
-        """The tokens behind the change, up to a boundary."""
-        places = []
-        for place in range(self.change.last + 1, min(self.change.last + reach, len(self.sentence))):
-            if self.sentence.is_boundary(place):
-                break
-            places.append(place)
-        return places
 
 
 def doubt(tie: Tie) -> str:
@@ -46,18 +29,18 @@ def reserve(tie: Tie) -> str:
     return tie.change.reserve or next(filter(None, (reason(tie) for reason in RESERVES)), "")
 
 
-def denied(tie: Tie) -> str:
-    return "the text denies it" if tie.sentence.has_role("denied") else ""
-
-
 def respectively(tie: Tie) -> str:
     told = tie.sentence.has_role("respectively")
     return "`respectively`: which figure belongs to which values?" if told else ""
 
 
 def real_or_nominal(tie: Tie) -> str:
-    """``in real terms``, ``adjusted``, ``like-for-like``, ``同口径``."""
-    told = tie.sentence.has_role("real")
+    """``in real terms``, ``adjusted``, ``at 2015 prices``, ``同口径``."""
+    sentence = tie.sentence
+    told = sentence.has_role("real") or any(
+        token.kind == "year" and sentence[place + 1].name == "prices"
+        for place, token in enumerate(sentence.tokens)
+    )
     return "the change is on another basis than the values" if told else ""
 
 
@@ -78,20 +61,6 @@ def change_of_sign(tie: Tie) -> str:
     told = any(tie.sentence.role(place) == "sign" for place in near)
     both = words & {"loss", "losses"} and words & {"profit", "profits", "income", "earnings"}
     return "from a gain to a loss or back" if told or both else ""
-
-
-def unlike_periods(tie: Tie) -> str:
-    """Month against year: a change against the month or the year before, of values of other dates."""
-    sentence, start, end = tie.sentence, tie.pair.start, tie.pair.end
-    yearly = sentence.has_role("yoy")
-    mixed = (yearly and sentence.has_role("month") and start.when != "before") or (
-        sentence.has_role("part") and sentence.has_role("whole")
-    )
-    if mixed or sentence.has_role("mom"):
-        return "month against year"
-    if yearly and start.year and end.year and end.year - start.year != 1:
-        return "a change against the year before, of values more years apart"
-    return ""
 
 
 def another_base(tie: Tie) -> str:
@@ -152,8 +121,18 @@ def domestic_product(tie: Tie) -> str:
     return "growth of GDP is mostly real, its values nominal" if told else ""
 
 
+def two_things(tie: Tie) -> str:
+    """``from 3 provinces to 12 projects``: the values may count different things."""
+    sentence, pair = tie.sentence, tie.pair
+    is_merged = any(sentence.role(i) == "merge" for i in range(pair.first, pair.last))
+    differs = pair.name != "consolidated" and not is_merged and differ(sentence, pair)
+    return "the values may count different things" if differs else ""
+
+
 DOUBTS: tuple[Callable[[Tie], str], ...] = (
+    supposed,
     denied,
+    negated,
     respectively,
     real_or_nominal,
     open_values,
@@ -165,4 +144,4 @@ DOUBTS: tuple[Callable[[Tie], str], ...] = (
     per_head,
 )
 
-RESERVES: tuple[Callable[[Tie], str], ...] = (another_scope, domestic_product)
+RESERVES: tuple[Callable[[Tie], str], ...] = (another_scope, domestic_product, two_things)

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from socalc.reading.prose.change import Change
 from socalc.reading.prose.changes import changes
-from socalc.reading.prose.doubts import Tie, doubt, reserve
+from socalc.reading.prose.doubts import doubt, reserve
 from socalc.reading.prose.pair import Pair
 from socalc.reading.prose.pairs import pairs
 from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.tie import Tie
 from socalc.reading.prose.tying import distance, is_tied
 
 SEVERAL = "several pairs of values for one figure"

@@ -23,6 +23,11 @@ FIGURES_MAX = 60
 TIED_MAX = 3
 """Sentences that are read together where each goes on about the one before."""
 
+HEAD = 5
+"""Tokens at the beginning of a sentence that may correct the one before: In fact, ..."""
+
+_JUDGING = ("denied", "real")
+
 _HINT = re.compile(
     r"[0-9０-９翻半一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|teen"
     r"|single|doubl|tripl|trebl|quadrupl|halv|half",
@@ -102,7 +107,7 @@ def _goes_on(sentence: tuple[Token, ...]) -> bool:
     """Whether a sentence begins with a word for what the one before was about, or with a later date."""
     first = sentence[0]
     second = sentence[1] if len(sentence) > 1 else first
-    if first.role in ("pronoun", "now"):
+    if first.role in ("pronoun", "now") or any(t.role in _JUDGING for t in sentence[:HEAD]):
         return True
     is_until = first.role == "by" or first.text == "到"
     return is_until and (second.kind == "year" or second.role == "now")

@@ -71,9 +71,8 @@ ROLES = {
     "range": """age aged ages anywhere between drive last lasted lasts open opens range ranged ranges
         ranging take takes took travel travels trip varied varies varying""",
     "block": """after alongside although amid among as because before but compared despite driven due
-        elsewhere except faster following helped hence_the if including meanwhile nationwide
-        owing plus since_the slower thanks though unless unlike when where whereas while whilst
-        without""",
+        elsewhere even_if except faster following helped hence_the including meanwhile nationwide
+        owing plus since_the slower thanks though unlike when where whereas while whilst without""",
     "with": "with",
     "compared": """against as_against compared_to compared_with in_comparison_to in_comparison_with
         instead_of rather_than relative_to versus vs where_there_were_once""",
@@ -86,15 +85,28 @@ ROLES = {
         p.a per_annum per_year year-by-year yearly""",
     "yoy": "on_the_year on_year from_a_year_earlier over_the_year y-o-y y/y year-on-year year-over-year year_on_year year_over_year yoy",
     "mom": """annualised annualised_rate annualized m/m mom month-on-month month-over-month
-        month_on_month month_over_month q/q qoq quarter-on-quarter quarter-over-quarter
+        month_on_month month_over_month on_the_month on_the_quarter over_the_month q/q qoq quarter-on-quarter quarter-over-quarter
         quarter_on_quarter week-on-week""",
-    "real": """adjusted comparable constant_currencies constant_currency constant_exchange_rates
+    "real": """adjusted adjusting_for after_inflation allowing_for comparable constant-price
+        constant_dollars constant_euros constant_money constant_currencies constant_currency constant_exchange_rates
         constant_prices currency-adjusted excluding in_absolute_terms in_real in_total
-        inflation-adjusted like-for-like like_for_like net_of nominal_terms organic organically
+        in_volume inflation-adjusted into_account like-for-like like_for_like net_of nominal_terms organic organically
         purchasing_power_parity real real_terms same-store seasonally underlying""",
     "respectively": "each in_turn respectively",
-    "denied": """denied denies deny denying false falsely incorrectly not_true refuted rumor rumors
-        rumour rumours untrue wrongly""",
+    "denied": """actual_figure actual_number actually baseless bogus contested contrary_to correct_figure
+        correct_number corrected correction debunked denied denies deny denying dispute disputed
+        disputes erroneous erroneously exaggerated fabricated fake false falsely hoax in_error in_fact
+        in_reality in_truth inaccurate incorrect incorrectly misleading misprint misprinted
+        misquoted misreported misstated mistaken mistakenly myth overstated refuted refutes
+        retracted rumor rumors rumour rumoured rumours true_figure true_number understated
+        unfounded untrue wrong wrongly""",
+    "reported": """alleged allegedly alleges claim claimed claiming claims purported purportedly
+        reported reportedly reports supposedly""",
+    "supposed": """assume assuming could_have could_otherwise_have hypothetical hypothetically if
+        imagine in_the_event might_have provided_that should_have suppose supposed_to supposing
+        unless would_have would_otherwise_have""",
+    "not": """aren't cannot can't couldn't didn't doesn't don't failed_to hadn't hasn't haven't isn't
+        neither never nor not wasn't weren't won't wouldn't""",
     "sign": "deficit deficits loss-making red shortfall surplus surpluses",
     "generic": """amount count figure figures headcount_of level levels market number numbers
         overall_number percentage population_of proportion quantity rate ratio revenue_of share
@@ -121,6 +133,9 @@ ROLES = {
         pledges promise promised promises seek seeks strive strives target targets to_be
         undertakes vow vowed vows want wanted wants would_like""",
 }
+
+INVERTED = frozenset(("had", "should", "were"))
+"""Verbs that begin a condition where they begin a sentence: had it gone ahead."""
 
 HEDGES = {
     "about": """about around approximately roughly some circa approx ca c. approx. an_estimated

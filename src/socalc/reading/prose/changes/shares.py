@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from socalc.reading.prose.change import Change, direction_of, hedged, words_before
 from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.token import CLOSE
 
 KINDS = frozenset(("percent", "points", "fraction", "tenths"))
 BEHIND = 4
@@ -62,6 +63,8 @@ def _direction(sentence: Sentence, word: int | None) -> int:
 def _is_value(sentence: Sentence, index: int) -> bool:
     """Whether a share is a level, a part of a whole, or an end of a range."""
     before, after = sentence[index - 1], sentence[index + 1]
+    if after.text in CLOSE and sentence.role(index + 2) == "of":
+        return True  # a fifth (20%) of it
     if after.role in ("to", "and") and sentence[index + 2].kind == sentence[index].kind:
         return True
     if before.text == "为" and sentence.role(index - 2) in ("yearly", "up", "down", "generic"):

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from socalc.reading.prose.amount import alike
+from socalc.reading.prose.naming import differ
 from socalc.reading.prose.pair import Pair, next_amount
 from socalc.reading.prose.sentence import Sentence
 
 START_REACH = 9
 END_REACH = 8
+VERB_REACH = 4
+"""Tokens before the word from in which its verb may stand."""
 BETWEEN = 16
 """Tokens between the two values."""
 
@@ -28,7 +31,15 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
             continue
         end = next_amount(sentence, to + 1, END_REACH, _END_STOPS)
         if end is not None and alike(start, end):
-            yield Pair("from-to", start, end, place, end.last)
+            pair = Pair("from-to", start, end, place, end.last)
+            if _is_moved(sentence, pair) or not differ(sentence, pair):
+                yield pair
+
+
+def _is_moved(sentence: Sentence, pair: Pair) -> bool:
+    """Whether a word says that something changes from the one value to the other."""
+    near = range(max(0, pair.first - VERB_REACH), pair.end.place)
+    return any(sentence.role(index) in ("up", "down", "move", "merge") for index in near)
 
 
 def _is_range(sentence: Sentence, place: int) -> bool:

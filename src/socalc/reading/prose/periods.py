@@ -1,0 +1,50 @@
+"""Is a change told against another month or year than that of the value before?"""
+
+from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.tie import Tie
+
+BASE_REACH = 10
+"""Tokens behind a figure in which the time it is compared with is told."""
+
+_PART_OF_A_YEAR = ("month", "quarter", "week", "月", "季")
+MONTH_AGAINST_YEAR = "month against year"
+
+
+def unlike_periods(tie: Tie) -> str:
+    """Month against year: a change against the month or the year before, of values of other dates."""
+    sentence, start, end = tie.sentence, tie.pair.start, tie.pair.end
+    yearly = sentence.has_role("yoy") or (start.when != "before" and _is_of_last_year(tie))
+    years = end.year - start.year if start.year and end.year else None
+    months = _months(sentence)
+    is_one_month = years == 1 and len(months) == 1
+    if sentence.has_role("mom") or (sentence.has_role("part") and sentence.has_role("whole")):
+        return MONTH_AGAINST_YEAR
+    if yearly and months and start.when != "before" and not is_one_month:
+        return MONTH_AGAINST_YEAR
+    if years is not None and _is_of_last_month(sentence):
+        return MONTH_AGAINST_YEAR
+    if yearly and years is not None and years != 1:
+        return "a change against the year before, of values more years apart"
+    return ""
+
+
+def _months(sentence: Sentence) -> set[str]:
+    """The months and seasons that are named; 6月 by its number."""
+    return {
+        sentence[place - 1].text if token.text == "月" else token.name[:3]
+        for place, token in enumerate(sentence.tokens)
+        if token.role == "month"
+    }
+
+
+def _is_of_last_year(tie: Tie) -> bool:
+    """``28% more than a year ago``."""
+    near = [tie.sentence[place] for place in tie.behind(BASE_REACH)]
+    return any(token.role == "before" and "year" in token.name for token in near)
+
+
+def _is_of_last_month(sentence: Sentence) -> bool:
+    return any(
+        token.role == "before" and any(part in token.name for part in _PART_OF_A_YEAR)
+        for token in sentence.tokens
+    )
