@@ -1,5 +1,6 @@
 """Which amount does a token mean, and can two of them be values of one thing?"""
 
+import re
 from typing import NamedTuple
 
 from socalc.reading.prose.lexicon import MEASURES
@@ -9,6 +10,8 @@ from socalc.targets.problems import Refusal
 
 SHARED_BELOW = 1000
 """A bare number below this may share the scale word of the other: from 4.2 to 6.1 billion."""
+
+_BEHIND_DIGITS = re.compile("[^0-9]*$")
 
 _CHINESE_MEASURES = tuple(unit for unit in MEASURES if not unit.isascii() and len(unit) > 1)
 
@@ -76,7 +79,7 @@ def with_shared_scale(first: Amount, second: Figure) -> Figure:
     is_bare = not (figure.scaled or figure.percent or first.unit)
     if not (is_bare and second.scaled and 0 < figure.value < SHARED_BELOW):
         return figure
-    scale = second.text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabout0123456789.,$€£¥￥₹ ")
+    scale = _BEHIND_DIGITS.findall(second.text)[0].strip()
     try:
         return parse_figure(f"{figure.text} {scale}" if scale.isascii() else figure.text + scale)
     except Refusal:

@@ -25,17 +25,32 @@ _DATED = frozenset(
 """Roles of words that stand before a year."""
 
 _DATE_WORDS = frozenset(
-    "late early mid fiscal year fy financial around calendar season end since base mid- prices".split()
+    "late early mid fiscal year fy financial around calendar season end since base mid- prices census".split()
 )
 _NOT_BEFORE_YEARS = frozenset(("be", "aux", "compared", "merge", "move"))
 _IN_RANGE = re.compile(r"([0-9]{4})-([0-9]{2,4})")
 _YEARS_RANGE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
+_YEAR_PARTS = frozenset("年末 年底 年初 年度 年中".split())
 _YEARS = frozenset(("years", "year", "年", "yrs"))
 
 
 def with_dates(tokens: list[Token]) -> list[Token]:
     """The tokens with years, periods and spans told apart, and dates, ranks and hours opaque."""
-    return _without_labels(_with_periods(_with_years(tokens)))
+    return _without_labels(_with_periods(_with_years(_with_months(tokens))))
+
+
+def _with_months(tokens: list[Token]) -> list[Token]:
+    """The tokens with the month told from the verb: in May, May 31."""
+    return [
+        token._replace(role="month") if token.text == "May" and _is_month(tokens, place) else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _is_month(tokens: list[Token], place: int) -> bool:
+    before, after = at(tokens, place - 1), at(tokens, place + 1)
+    is_dated = before.role in _DATED or before.name in _DATE_WORDS
+    return after.kind == "number" or (before.kind == "word" and is_dated)
 
 
 def _with_years(tokens: list[Token]) -> list[Token]:
@@ -72,6 +87,8 @@ def _number(tokens: list[Token], place: int, before: Token) -> tuple[Token, int]
     token, after = tokens[place], at(tokens, place + 1)
     if after.role == "before" and after.name.startswith("year"):
         return token._replace(kind="span", role="before"), 1
+    if after.text in _YEAR_PARTS and is_year(token.text):
+        return token._replace(kind="year", figure=token.text), 0
     if after.text == "年":
         if is_year(token.text):
             return token._replace(kind="year", figure=token.text), 1
@@ -101,6 +118,8 @@ def _counts(tokens: list[Token], place: int, before: Token) -> bool:
     unit = after.name
     if after.kind == "word" and after.start == token.end and not after.text.isascii():
         return True
+    if before.role == "the" and at(tokens, place - 2).role in ("in", "at"):
+        return False  # in the 2006 elections
     is_noun = after.kind == "word" and not after.role and unit.endswith("s")
     if (is_noun and unit not in _DATE_WORDS) or unit in MEASURES:
         return True
@@ -159,6 +178,8 @@ def _without_labels(tokens: list[Token]) -> list[Token]:
         is_label = before.role == "label" and not before.text.startswith("U")
         is_day = after.role == "month" and after.name != "quarters" and token.text.isdigit()
         is_short = before.role == "month" and token.figure.isdigit() and len(token.text) < 3
-        if is_label or is_day or after.role == "degree" or (is_short and before.text[0].isupper()):
+        if is_day or (is_short and before.text[0].isupper()):
+            result[place] = token._replace(kind="opaque", role="day")
+        elif is_label or after.role == "degree":
             result[place] = token._replace(kind="opaque")
     return result

@@ -21,12 +21,20 @@ SIGN_REACH = 6
 
 def doubt(tie: Tie) -> str:
     """Why a change must not be judged by its pair; mostly empty."""
-    return tie.change.doubt or next(filter(None, (reason(tie) for reason in DOUBTS)), "")
+    return (
+        tie.pair.doubt
+        or tie.change.doubt
+        or next(filter(None, (reason(tie) for reason in DOUBTS)), "")
+    )
 
 
 def reserve(tie: Tie) -> str:
     """Why a change must not be accused if it does not fit its pair; mostly empty."""
-    return tie.change.reserve or next(filter(None, (reason(tie) for reason in RESERVES)), "")
+    return (
+        tie.pair.reserve
+        or tie.change.reserve
+        or next(filter(None, (reason(tie) for reason in RESERVES)), "")
+    )
 
 
 def respectively(tie: Tie) -> str:

@@ -25,12 +25,14 @@ def with_hedges(tokens: list[Token]) -> list[Token]:
     result: list[Token] = []
     for token in tokens:
         before = at(result, len(result) - 1)
-        if token.kind in FIGURES and before.kind == "hedge":
+        if token.name == "up to" and before.role in ("up", "down", "move"):
+            result += _split(token, "up", "to")  # moved up to 4.4 billion
+        elif token.kind in FIGURES and before.kind == "hedge":
             result[-1] = token._replace(hedge=before.role, start=before.start)
         elif before.kind in _SHARES and token.name in _SIDES:
             result.append(token._replace(kind="word", role=_SIDES[token.name]))
-        elif before.kind in _SHARES and token.name in _COMPARED:
-            result += _split(token)
+        elif before.kind in _SHARES | {"number"} and token.name in _COMPARED:
+            result += _split(token, _COMPARED[token.name], "than")
         elif before.kind in FIGURES and token.kind == "hedge" and token.text in _BEHIND:
             result[-1] = before._replace(hedge=token.role, end=token.end)
         else:
@@ -38,13 +40,13 @@ def with_hedges(tokens: list[Token]) -> list[Token]:
     return [_settled(token) if token.kind == "hedge" else token for token in result]
 
 
-def _split(token: Token) -> list[Token]:
-    first, than = token.text.split(" ", 1)
+def _split(token: Token, role: str, then: str) -> list[Token]:
+    """The two words of a hedge that is none, each with its role."""
+    first, second = token.text.split(" ", 1)
     middle = token.start + len(first)
-    role = _COMPARED[token.name]
     return [
         Token("word", role, first, token.start, middle),
-        Token("word", "than", than, token.end - len(than), token.end),
+        Token("word", then, second, token.end - len(second), token.end),
     ]
 
 

@@ -15,6 +15,10 @@ class Pair(NamedTuple):
     end: Amount
     first: int
     last: int
+    doubt: str = ""
+    """Why no change must be judged by it."""
+    reserve: str = ""
+    """Why no change must be accused by it."""
 
     @property
     def falls(self) -> bool:
@@ -41,8 +45,10 @@ def next_amount(
             continue
         if place in sentence.amounts:
             return sentence.amounts[place]
-        if token.kind in ("opaque", "end", "times", "points", "fraction") or (
-            token.role in stops and token.text != "的"
+        if (
+            token.is_thing
+            or token.kind in ("end", "times", "points", "fraction")
+            or (token.role in stops and token.text != "的")
         ):
             return None
         if token.kind == "mark" and token.text in ",，、;":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from socalc.reading.prose.claims import Source, found, promise
 from socalc.reading.prose.hedges import FIGURES
@@ -94,7 +95,7 @@ def _with_what_follows(sentences: list[tuple[Token, ...]]) -> Iterator[Sentence]
         until = place + 1
         while (
             until < min(place + TIED_MAX, len(sentences))
-            and _goes_on(sentences[until])
+            and (_goes_on(sentences[until]) or _is_sequel(sentences, until))
             and any(token.is_amount or token.kind == "times" for token in joined)
         ):
             joined += sentences[until]
@@ -111,3 +112,23 @@ def _goes_on(sentence: tuple[Token, ...]) -> bool:
         return True
     is_until = first.role == "by" or first.text == "到"
     return is_until and (second.kind == "year" or second.role == "now")
+
+
+def _is_sequel(sentences: list[tuple[Token, ...]], place: int) -> bool:
+    """``In 2010 it had 40 schools. In 2020 there were 30 schools. That is ...``: a year begins the second,
+    one noun is counted in both, and the third is about the two."""
+    second = sentences[place]
+    third = sentences[place + 1] if place + 1 < len(sentences) else ()
+    if not third or third[0].role != "pronoun" or len(second) < 2:
+        return False
+    begins = second[0].role == "in" and second[1].kind == "year"
+    return begins and bool(_counted(sentences[place - 1]) & _counted(second))
+
+
+def _counted(sentence: tuple[Token, ...]) -> set[str]:
+    """The words right behind the amounts of a sentence."""
+    return {
+        after.name
+        for token, after in pairwise(sentence)
+        if token.is_amount and after.kind == "word" and not after.role
+    }

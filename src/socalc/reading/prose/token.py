@@ -31,6 +31,11 @@ class Token(NamedTuple):
         return self.kind in ("number", "percent")
 
     @property
+    def is_thing(self) -> bool:
+        """Whether it is a figure that counts nothing, and is not the day of a date."""
+        return self.kind == "opaque" and self.role != "day"
+
+    @property
     def name(self) -> str:
         """The text in small letters."""
         return self.text.lower()

@@ -47,7 +47,9 @@ def _leads_up(sentence: Sentence, pair: Pair, change: Change) -> bool:
         crossed |= sentence.is_boundary(place)
         if crossed and token.kind == "word" and token.role in _SUBJECTS:
             return False
-    return not change.bare
+    return not change.bare or (
+        sentence.role(change.first - 1) == "by" and pair.first - change.last == 2 and crossed
+    )  # shortened by 30%, from 40 to 28
 
 
 def _follows(sentence: Sentence, pair: Pair, change: Change) -> bool:

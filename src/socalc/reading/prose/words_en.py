@@ -57,7 +57,7 @@ ROLES = {
         reducing reduction reductions retreat retreated sank saving savings shed shedding sheds
         shrank shrink shrinking shrinks shrunk sink sinking sinks slash slashed slashes slashing
         slid slide slides sliding slip slipped slipping slips slowed slump slumped slumping
-        slumps smaller streamline streamlined streamlining sunk thinned trim trimmed trimming
+        slumps slim slimmed slimming slims smaller shorten shortened shortens streamline streamlined streamlining sunk thinned trim trimmed trimming
         trims tumble tumbled tumbling weaken weakened""",
     "move": """bring bringing brings brought change changed changes changing developed develops evolve
         evolved go goes gone move moved moves moving scale scaled shift shifted shifts swing
@@ -122,7 +122,9 @@ ROLES = {
     "part": """month monthly months nine-month quarterly quarters six-month three-month week weekly
         weeks""",
     "whole": "full-year full_year whole whole_of",
-    "before": """a_decade_ago decade_ago decade_earlier earlier formerly in_the_past last_year once
+    "before": """a_year_ago a_year_before a_year_earlier twelve_months_ago twelve_months_before
+        twelve_months_earlier 12_months_earlier prior-year previous-year year-ago year-earlier
+        prior_period a_decade_ago decade_ago decade_earlier earlier formerly in_the_past last_year once
         previous previous_year previously prior_year then_had used_to year_ago year_before
         year_earlier years_ago years_before years_earlier""",
     "now": """at_present currently_only has_since now nowadays presently since_fallen since_risen

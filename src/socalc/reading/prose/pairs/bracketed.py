@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from socalc.reading.prose.amount import Amount, alike, in_order
 from socalc.reading.prose.pair import Pair, next_amount
 from socalc.reading.prose.sentence import Sentence
-from socalc.reading.prose.token import OPEN
+from socalc.reading.prose.token import CLOSE, OPEN
 
 BRACKET_REACH = 6
 """Tokens between the value after and the bracket."""
+CHANGE_REACH = 7
+"""Tokens behind a bracket in which the word for a change stands."""
 LABEL_MAX = 5
 """Tokens of what stands before the colon."""
 TOLD_REACH = 16
@@ -23,11 +25,33 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
             start, reach = next_amount(sentence, label, BRACKET_REACH, _STOPS), BRACKET_REACH
         elif token.role == "before" and sentence.role(place + 1) in ("be", "aux", "to"):
             start, reach = next_amount(sentence, place + 2, BRACKET_REACH, _STOPS), TOLD_REACH
+        elif token.text in OPEN and (plain := _plain(sentence, place)):
+            yield plain
+            continue
         else:
             continue
         end = _before(sentence, place, reach)
         if start and end and alike(start, end) and in_order(start, end):
             yield Pair("bracketed", start, end, end.place, start.last)
+
+
+def _plain(sentence: Sentence, place: int) -> Pair | None:
+    """``was 5.12 billion (4.46 billion), up 14.8%``: a bracket alone, if a change follows right behind.
+
+    It may hold another thing, so what does not fit is not accused.
+    """
+    start = sentence.amounts.get(place + 1)
+    end = sentence.amounts.get(place - 1) or sentence.amounts.get(place - 2)
+    if not (start and end and alike(start, end) and sentence[place + 2].text in CLOSE):
+        return None
+    follows = any(
+        sentence.role(i) in ("up", "down") for i in range(place + 3, place + CHANGE_REACH)
+    )
+    one_money = start.figure.currency in ("", end.figure.currency)
+    reserve = "the bracket may hold another value"
+    if not (follows and one_money):
+        return None
+    return Pair("bracketed", start, end, end.place, place + 2, reserve=reserve)
 
 
 def _before(sentence: Sentence, place: int, reach: int) -> Amount | None:

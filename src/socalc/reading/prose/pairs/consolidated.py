@@ -28,11 +28,17 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
 
 def _into(sentence: Sentence, index: int) -> int | None:
     """Where the word into stands, if a verb such as merge leads to it."""
+    shrinks = sentence.role(index - 1) == "the" and sentence.role(index - 2) == "down"
     merges = any(sentence.role(place) == "merge" for place in range(max(0, index - BEFORE), index))
     for place in range(index + 1, min(index + BETWEEN, len(sentence))):
         token = sentence[place]
         role = token.role
-        if token.is_amount or token.kind in ("end", "opaque") or role in ("block", "from", "than"):
+        if (
+            token.is_amount
+            or token.is_thing
+            or token.kind == "end"
+            or role in ("block", "from", "than")
+        ):
             return None
         if token.kind == "mark" and token.text in ",，":
             return None
@@ -42,6 +48,8 @@ def _into(sentence: Sentence, index: int) -> int | None:
                 return place
         if role == "into" and merges:
             return place
+        if role in ("to", "into") and shrinks and place - index > 1:
+            return place  # trimmed its 150 branches to 60
         is_chinese = not token.text.isascii()
         leads = sentence.role(place - 1) in ("merge", "down", "up", "move")
         if role == "to" and (leads if is_chinese else merges and place - index > 1 and leads):

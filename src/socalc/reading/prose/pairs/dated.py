@@ -19,9 +19,17 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
         end = dated[position + 1]
         if not alike(start, end) or _order(start) == _order(end):
             continue
-        if leads_on(sentence, start.last + 1, end.place):
+        goes_on = leads_on(sentence, start.last + 1, end.place)
+        if goes_on or _is_of_this_year(sentence, start, end):
             before, after = sorted((start, end), key=_order)
             yield Pair("dated", before, after, start.place, max(start.last, end.last))
+
+
+def _is_of_this_year(sentence: Sentence, start: Amount, end: Amount) -> bool:
+    """``made 40 tons last year. This year's output of 46 tons``: one unit, and a date that owns it."""
+    gap = [sentence[place] for place in range(start.last + 1, end.place)]
+    owned = any(token.role == "now" and token.name.endswith(("'s", "’s")) for token in gap)
+    return owned and bool(start.unit) and start.unit == end.unit
 
 
 def _order(amount: Amount) -> int:

@@ -58,7 +58,7 @@ def _to(sentence: Sentence, place: int, level: int) -> int | None:
             continue
         if token.role in ("to", "into") and not _is_part(sentence, place):
             return place
-        if token.is_amount or token.kind in ("end", "times", "points", "opaque"):
+        if token.is_amount or token.is_thing or token.kind in ("end", "times", "points"):
             return None
         if token.role in ("from", "block", "by", "than", "compared"):
             return None

@@ -18,6 +18,9 @@ _SHARES = ("percent", "points", "fraction")
 def pairs(sentence: Sentence) -> Iterator[Pair]:
     """Every pair of this construction."""
     for place in range(1, len(sentence)):
+        if pair := _by_difference(sentence, place):
+            yield pair
+            continue
         role = sentence.role(place)
         beside_change = role in ("than", "on", "in", "up", "down") and _ends_change(sentence, place)
         if role not in ("from", "compared") and not beside_change:
@@ -36,6 +39,20 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
             yield Pair(name, start, end, end.place, start.last)
 
 
+def _by_difference(sentence: Sentence, place: int) -> Pair | None:
+    """``1,966 posts, 214 fewer than the 2,180 of a year ago``."""
+    told = sentence.amounts.get(place - 2)
+    if told is None or told.figure.percent or sentence.role(place) != "than":
+        return None
+    start = next_amount(sentence, place + 1, START_REACH, _STOPS)
+    end = _before(sentence, told.place, start) if start else None
+    if sentence.role(place - 1) not in ("up", "down") or start is None or end is None:
+        return None
+    fits = abs(end.figure.value - start.figure.value) == told.figure.value
+    doubt = "" if fits else "the difference that is told is another one"
+    return Pair("compared", start, end, end.place, start.last, doubt)
+
+
 def _ends_change(sentence: Sentence, place: int) -> bool:
     """Whether a change stands right before: 35 per cent more than, an increase of 18% on."""
     return any(sentence[i].kind in _SHARES for i in (place - 1, place - 2))
@@ -46,7 +63,7 @@ def _before(sentence: Sentence, place: int, start: Amount) -> Amount | None:
     passed = False
     for index in range(place - 1, max(-1, place - BEFORE), -1):
         token = sentence[index]
-        if token.kind in ("end", "opaque") or token.role in ("block", "range"):
+        if token.kind == "end" or token.is_thing or token.role in ("block", "range"):
             return None
         if sentence.level(index) > sentence.level(place):
             continue

@@ -24,7 +24,7 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
 
 def _parts(sentence: Sentence, index: int) -> bool:
     is_other = sentence.role(index) in ("block", "from", "compared", "than")
-    return is_other or sentence[index].kind == "opaque"
+    return is_other or sentence[index].is_thing
 
 
 def _is_told(sentence: Sentence, index: int) -> bool:
