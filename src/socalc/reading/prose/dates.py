@@ -2,7 +2,7 @@
 
 import re
 
-from socalc.reading.prose.lexicon import MEASURES
+from socalc.reading.prose.lexicon import CONSTANT, MEASURES
 from socalc.reading.prose.token import Token, at
 
 _DATED = frozenset(
@@ -120,6 +120,8 @@ def _counts(tokens: list[Token], place: int, before: Token) -> bool:
         return True
     if before.role == "the" and at(tokens, place - 2).role in ("in", "at"):
         return False  # in the 2006 elections
+    if before.role == "in" and unit in CONSTANT:
+        return False  # in 2010 dollars
     is_noun = after.kind == "word" and not after.role and unit.endswith("s")
     if (is_noun and unit not in _DATE_WORDS) or unit in MEASURES:
         return True

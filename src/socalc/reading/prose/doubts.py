@@ -7,7 +7,7 @@ a small function that tells its reason or nothing; the first one that speaks is 
 from collections.abc import Callable
 
 from socalc.reading.prose.assertions import denied, negated, supposed
-from socalc.reading.prose.lexicon import MEASURES
+from socalc.reading.prose.lexicon import CONSTANT, MEASURES
 from socalc.reading.prose.naming import differ
 from socalc.reading.prose.periods import unlike_periods
 from socalc.reading.prose.tie import Tie
@@ -46,7 +46,7 @@ def real_or_nominal(tie: Tie) -> str:
     """``in real terms``, ``adjusted``, ``at 2015 prices``, ``同口径``."""
     sentence = tie.sentence
     told = sentence.has_role("real") or any(
-        token.kind == "year" and sentence[place + 1].name == "prices"
+        token.kind == "year" and sentence[place + 1].name.startswith(CONSTANT)
         for place, token in enumerate(sentence.tokens)
     )
     return "the change is on another basis than the values" if told else ""

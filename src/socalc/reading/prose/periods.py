@@ -38,13 +38,18 @@ def _months(sentence: Sentence) -> set[str]:
 
 
 def _is_of_last_year(tie: Tie) -> bool:
-    """``28% more than a year ago``."""
-    near = [tie.sentence[place] for place in tie.behind(BASE_REACH)]
-    return any(token.role == "before" and "year" in token.name for token in near)
+    """``28% more than a year ago``, ``比上年同期增长28%``."""
+    near = [*range(tie.change.first - 2, tie.change.first), *tie.behind(BASE_REACH)]
+    tokens = [tie.sentence[place] for place in near]
+    return any(
+        token.role == "before" and ("year" in token.name or "年" in token.text) for token in tokens
+    )
 
 
 def _is_of_last_month(sentence: Sentence) -> bool:
     return any(
-        token.role == "before" and any(part in token.name for part in _PART_OF_A_YEAR)
-        for token in sentence.tokens
+        part in f"{token.name} {sentence[place + 1].name}"
+        for place, token in enumerate(sentence.tokens)
+        if token.role == "before"
+        for part in _PART_OF_A_YEAR
     )

@@ -42,7 +42,7 @@ ROLES = {
         expansion extend extended extending extends gain gained gaining gains greater grew grow
         growing grown grows growth higher hike hiked improve improved improvement improves
         improving increase increased increases increasing jump jumped jumping jumps larger leap
-        leaping leaps leapt lift lifted lifting more multiplied mushroomed raise
+        leaping leaps leapt longer lift lifted lifting more multiplied mushroomed raise
         raised raises raising rebound rebounded rise risen rises rising rocketed rose soar
         soared soaring soars spike spiked spikes strengthened surge surged surges surging swell
         swelled swelling swells swollen up uptick upturn widen widened widening widens""",
@@ -55,10 +55,10 @@ ROLES = {
         lowered lowering lowers narrow narrowed narrower narrowing pare pared plummet plummeted
         plummeting plunge plunged plunges plunging recede receded reduce reduced reduces
         reducing reduction reductions retreat retreated sank saving savings shed shedding sheds
-        shrank shrink shrinking shrinks shrunk sink sinking sinks slash slashed slashes slashing
+        shrank shrink shrinking shrinks shrunk sink sinking sinks shorter slash slashed slashes slashing
         slid slide slides sliding slip slipped slipping slips slowed slump slumped slumping
         slumps slim slimmed slimming slims smaller shorten shortened shortens streamline streamlined streamlining sunk thinned trim trimmed trimming
-        trims tumble tumbled tumbling weaken weakened""",
+        trims tumble tumbled tumbling weaken weakened whittled""",
     "move": """bring bringing brings brought change changed changes changing developed develops evolve
         evolved go goes gone move moved moves moving scale scaled shift shifted shifts swing
         swings swung transition turn turned turns vary went""",
@@ -72,7 +72,7 @@ ROLES = {
         ranging take takes took travel travels trip varied varies varying""",
     "block": """after alongside although amid among as because before but compared despite driven due
         elsewhere even_if except faster following helped hence_the including meanwhile nationwide
-        owing plus since_the slower thanks though unlike when where whereas while whilst without""",
+        owing plus since_the slower thanks though unlike when where whereas while whilst""",
     "with": "with",
     "compared": """against as_against compared_to compared_with in_comparison_to in_comparison_with
         instead_of rather_than relative_to versus vs where_there_were_once""",
@@ -97,16 +97,16 @@ ROLES = {
         correct_number corrected correction debunked denied denies deny denying dispute disputed
         disputes erroneous erroneously exaggerated fabricated fake false falsely hoax in_error in_fact
         in_reality in_truth inaccurate incorrect incorrectly misleading misprint misprinted
-        misquoted misreported misstated mistaken mistakenly myth overstated refuted refutes
-        retracted rumor rumors rumour rumoured rumours true_figure true_number understated
+        misquoted misreported misstated mistaken mistakenly myth not_accurate not_correct not_right overstated refuted refutes
+        reject rejected rejects retracted early_version earlier_version rumor rumors rumour rumoured rumours true_figure true_number understated
         unfounded untrue wrong wrongly""",
     "reported": """alleged allegedly alleges claim claimed claiming claims purported purportedly
         reported reportedly reports supposedly""",
-    "supposed": """assume assuming could_have could_otherwise_have hypothetical hypothetically if
+    "supposed": """assume assuming even_had provided_the provided_it provided_they could_have could_otherwise_have hypothetical hypothetically if
         imagine in_the_event might_have provided_that should_have suppose supposed_to supposing
         unless would_have would_otherwise_have""",
-    "not": """aren't cannot can't couldn't didn't doesn't don't failed_to hadn't hasn't haven't isn't
-        neither never nor not wasn't weren't won't wouldn't""",
+    "not": """aren't cannot can't couldn't didn't doesn't don't failed_to no_longer hadn't hasn't haven't isn't
+        neither never no_one nobody nor not without wasn't weren't won't wouldn't""",
     "sign": "deficit deficits loss-making red shortfall surplus surpluses",
     "generic": """amount count figure figures headcount_of level levels market number numbers
         overall_number percentage population_of proportion quantity rate ratio revenue_of share
@@ -135,6 +135,9 @@ ROLES = {
         pledges promise promised promises seek seeks strive strives target targets to_be
         undertakes vow vowed vows want wanted wants would_like""",
 }
+
+CONSTANT = ("prices", "dollars", "euros", "pounds", "money")
+"""What stands behind a year that money is told in: at 2015 prices."""
 
 INVERTED = frozenset(("had", "should", "were"))
 """Verbs that begin a condition where they begin a sentence: had it gone ahead."""
