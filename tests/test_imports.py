@@ -33,6 +33,7 @@ PROGRESS = PATH - {"rendering.layouts.path"} | {
     "analyses.progress", "rendering.layouts.progress", "rendering.bar",
 }  # fmt: skip
 PROSE = {f"reading.prose.{name}" for name in (
+    "assertions", "periods", "tie",
     "read", "amount", "change", "changes", "changes.multiples", "changes.ratios", "changes.shares", "claims",
     "clause", "dates", "dating", "doubts", "hedges", "joining", "lexicon", "naming", "numbers", "numerals",
     "page", "pair", "pairs", "pairs.bracketed", "pairs.consolidated", "pairs.dated", "pairs.from_to",

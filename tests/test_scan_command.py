@@ -127,3 +127,12 @@ def test_a_draft_says_what_check_says_of_the_text(socalc: Socalc) -> None:
     assert sorted(line.split("\t")[8] for line in scanned) == sorted(
         verdict for verdict in verdicts if verdict != "unchecked"
     )
+
+
+@pytest.mark.parametrize("command", ["scan", "solve"])
+def test_what_a_command_without_a_target_file_has_no_use_for_is_not_offered(
+    command: str, socalc: Socalc
+) -> None:
+    shown = socalc(command, "--help").stdout
+    assert b"--format" in shown
+    assert not any(option in shown for option in (b"--file", b"--set", b"--compare"))

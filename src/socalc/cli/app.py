@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from socalc.cli.command import command
+from socalc.cli.command import OF_A_FILE, command
 
 if TYPE_CHECKING:
     from socalc.reading.tables.columns import Section

@@ -1,9 +1,10 @@
 """How does a function that makes a result become a command that delivers it?"""
 
+import copy
 import functools
 import inspect
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -17,11 +18,18 @@ if TYPE_CHECKING:
     from socalc.reading.tables.columns import Section
 
 
-def command(work: "Callable[..., Result | Stream]", *sections: "Section") -> Callable[..., None]:
+OF_A_FILE = ("file", "settings", "compare")
+"""The shared options that only a command with a target file has a use for."""
+
+
+def command(
+    work: "Callable[..., Result | Stream]", *sections: "Section", unused: Collection[str] = ()
+) -> Callable[..., None]:
     """A Typer command from a function that makes a result from ``Shared`` and its own options.
 
     The shared options are added after the command's own; the sheet is written as they say. A command
     that takes tables names what their rows may be, and has the options of tables too.
+    Shared options that are ``unused`` are not offered, and left to the command to refuse.
     """
 
     @functools.wraps(work)
@@ -37,10 +45,19 @@ def command(work: "Callable[..., Result | Stream]", *sections: "Section") -> Cal
     groups: list[Callable[..., object]] = (
         [reading, shared_options] if sections else [shared_options]
     )
-    parameters = own + [p for g in groups for p in inspect.signature(g).parameters.values()]
+    theirs = [p for g in groups for p in inspect.signature(g).parameters.values()]
+    parameters = own + [_hidden(p) if p.name in unused else p for p in theirs]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _hidden(parameter: inspect.Parameter) -> inspect.Parameter:
+    """The parameter of an option, left out of the help."""
+    type_, option = get_args(parameter.annotation)
+    hidden = copy.copy(option)
+    hidden.hidden = True
+    return parameter.replace(annotation=Annotated[type_, hidden])
 
 
 def _what_if(

@@ -3,7 +3,7 @@
 import re
 
 from socalc.reading.prose.lexicon import CONSTANT, MEASURES
-from socalc.reading.prose.token import Token, at
+from socalc.reading.prose.token import NOTHING, Token, at
 
 _DATED = frozenset(
     (
@@ -57,10 +57,10 @@ def _with_years(tokens: list[Token]) -> list[Token]:
     result: list[Token] = []
     place = 0
     while place < len(tokens):
-        token, after = tokens[place], at(tokens, place + 1)
+        token = tokens[place]
         used = 0
         if token.role == "range" and token.kind == "opaque":
-            token, used = _range(token, after)
+            token, used = _range(token, at(tokens, place + 1))
         elif token.kind == "number":
             token, used = _number(tokens, place, at(result, len(result) - 1))
         if used:
@@ -136,11 +136,12 @@ def _with_periods(tokens: list[Token]) -> list[Token]:
     """``from 2015 to 2020`` and ``2016年至2021年`` as periods, ``two to three years`` as a span."""
     result: list[Token] = []
     for token in tokens:
-        joint, first = at(result, len(result) - 1), at(result, len(result) - 2)
-        opener = at(result, len(result) - 3)
+        joint = result[-1] if result else NOTHING
         if joint.role not in ("to", "and"):
             result.append(token)
-        elif token.kind == first.kind == "year" and _is_opened(opener, joint):
+            continue
+        first, opener = at(result, len(result) - 2), at(result, len(result) - 3)
+        if token.kind == first.kind == "year" and _is_opened(opener, joint):
             begin = 3 if opener.role in ("from", "range") else 2
             result[-begin:] = [
                 _period(at(result, len(result) - begin), first.figure, token.figure)._replace(

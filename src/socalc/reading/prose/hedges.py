@@ -1,6 +1,6 @@
 """Which figures are hedged: about 25 %, more than doubled, 5%左右?"""
 
-from socalc.reading.prose.token import Token, at
+from socalc.reading.prose.token import NOTHING, Token
 
 FIGURES = frozenset(("number", "percent", "points", "times", "fraction", "tenths"))
 _SHARES = frozenset(("percent", "points", "fraction", "times"))
@@ -24,7 +24,7 @@ def with_hedges(tokens: list[Token]) -> list[Token]:
     """The tokens with hedges taken into their figures; any other hedge is a plain word."""
     result: list[Token] = []
     for token in tokens:
-        before = at(result, len(result) - 1)
+        before = result[-1] if result else NOTHING
         if token.name == "up to" and before.role in ("up", "down", "move"):
             result += _split(token, "up", "to")  # moved up to 4.4 billion
         elif token.kind in FIGURES and before.kind == "hedge":

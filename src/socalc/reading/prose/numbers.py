@@ -3,6 +3,7 @@
 from socalc.reading.prose.token import NOTHING, OPEN, Token, at
 
 SIGNED = frozenset(("number", "percent", "points"))
+_DASHES = frozenset("-−+–—~～")
 _PRONOUN_BEFORE = frozenset(("to", "into", "the", "from", "adverb"))
 _BEFORE_FRACTION = frozenset(("a", "an", "one", "by", "in"))
 
@@ -45,11 +46,12 @@ def _with_signs(tokens: list[Token]) -> list[Token]:
     """Signs as a part of their figure; a dash between two figures makes both of them a range."""
     result: list[Token] = []
     for token in tokens:
-        dash = at(result, len(result) - 1)
-        first = at(result, len(result) - 2)
-        if token.kind not in SIGNED or dash.text not in ("-", "−", "+", "–", "—", "~", "～"):
+        dash = result[-1] if result else NOTHING
+        if token.kind not in SIGNED or dash.text not in _DASHES:
             result.append(token)
-        elif (
+            continue
+        first = at(result, len(result) - 2)
+        if (
             first.kind in ("number", "percent", "opaque")
             and first.end == dash.start
             and dash.text != "+"

@@ -13,13 +13,14 @@ MONTH_AGAINST_YEAR = "month against year"
 def unlike_periods(tie: Tie) -> str:
     """Month against year: a change against the month or the year before, of values of other dates."""
     sentence, start, end = tie.sentence, tie.pair.start, tie.pair.end
-    yearly = sentence.has_role("yoy") or (start.when != "before" and _is_of_last_year(tie))
+    is_of_a_part = start.when != "before" or _is_of_last_month(sentence)
+    yearly = sentence.has_role("yoy") or (is_of_a_part and _is_of_last_year(tie))
     years = end.year - start.year if start.year and end.year else None
     months = _months(sentence)
     is_one_month = years == 1 and len(months) == 1
-    if sentence.has_role("mom") or (sentence.has_role("part") and sentence.has_role("whole")):
+    if sentence.has_role("mom") or (_has_part(sentence) and sentence.has_role("whole")):
         return MONTH_AGAINST_YEAR
-    if yearly and months and start.when != "before" and not is_one_month:
+    if yearly and months and is_of_a_part and not is_one_month:
         return MONTH_AGAINST_YEAR
     if years is not None and _is_of_last_month(sentence):
         return MONTH_AGAINST_YEAR
@@ -35,6 +36,11 @@ def _months(sentence: Sentence) -> set[str]:
         for place, token in enumerate(sentence.tokens)
         if token.role == "month"
     }
+
+
+def _has_part(sentence: Sentence) -> bool:
+    """Whether a part of a year is named beside a whole one."""
+    return sentence.has_role("part") or any(token.text == "月" for token in sentence.tokens)
 
 
 def _is_of_last_year(tie: Tie) -> bool:

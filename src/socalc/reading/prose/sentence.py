@@ -22,7 +22,8 @@ class Sentence:
 
     def role(self, place: int) -> str:
         """What the word at a place does; empty for one that is not in the tables."""
-        return self[place].role
+        tokens = self.tokens
+        return tokens[place].role if 0 <= place < len(tokens) else ""
 
     def level(self, place: int) -> int:
         """How many brackets are open at a place, its own among them."""

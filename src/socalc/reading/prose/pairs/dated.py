@@ -29,6 +29,7 @@ def _is_of_this_year(sentence: Sentence, start: Amount, end: Amount) -> bool:
     """``made 40 tons last year. This year's output of 46 tons``: one unit, and a date that owns it."""
     gap = [sentence[place] for place in range(start.last + 1, end.place)]
     owned = any(token.role == "now" and token.name.endswith(("'s", "’s")) for token in gap)
+    owned = owned and not any(token.name == "per" for token in gap)
     return owned and bool(start.unit) and start.unit == end.unit
 
 
