@@ -134,6 +134,8 @@ DOUBTS = [
     ("At 2015 prices, output grew 9%, from 41 to 47.", "another basis"),
     ("6月销量由5月的41辆增至47辆，同比增长28%。", "month against year"),
     ("It rose from 41 in 2021 to 47 in 2022, up 2% on the month.", "month against year"),
+    ("It rose to 44 at May 31 from 40 a month earlier, 30% above a year ago.", "month against year"),
+    ("They cut their 40 clerks to 12 hours, saving 30%.", "two units"),
     ("范围由3省增至12个项目，增长30%。", "different things"),
 ]  # fmt: skip
 

@@ -58,8 +58,9 @@ def open_values(tie: Tie) -> str:
 
 
 def two_units(tie: Tie) -> str:
-    units = {tie.pair.start.unit, tie.pair.end.unit} & MEASURES
-    return "two units" if len(units) > 1 else ""
+    """``5 tonnes`` and ``9 kg``, ``40 clerks`` and ``12 hours``."""
+    units = {tie.pair.start.unit, tie.pair.end.unit} - {""}
+    return "two units" if len(units) > 1 and units & MEASURES else ""
 
 
 def change_of_sign(tie: Tie) -> str:

@@ -53,9 +53,10 @@ def _is_of_last_year(tie: Tie) -> bool:
 
 
 def _is_of_last_month(sentence: Sentence) -> bool:
-    return any(
-        part in f"{token.name} {sentence[place + 1].name}"
-        for place, token in enumerate(sentence.tokens)
-        if token.role == "before"
-        for part in _PART_OF_A_YEAR
-    )
+    """``上月``, ``the previous month``, ``a month earlier``, but not ``the year-ago quarter``."""
+    for place, token in enumerate(sentence.tokens):
+        if token.role == "before" and "year" not in token.name and "年" not in token.text:
+            words = "".join(sentence[near].name for near in (place - 1, place, place + 1))
+            if any(part in words for part in _PART_OF_A_YEAR):
+                return True
+    return False
