@@ -22,6 +22,7 @@ TABLES: "dict[str, tuple[Section, ...]]" = {
 COMMANDS = (*TABLES, "implied", "solve", "scan", "init", "schema")
 """Each is a function in a file of its name."""
 
+_WITHOUT_FILE = ("solve", "scan")
 _WITHOUT_REPORT = ("init", "schema")
 
 
@@ -41,7 +42,8 @@ def program(named: str | None = None) -> typer.Typer:
         file = import_module(f"socalc.cli.{name}")
         work = getattr(file, name)
         if name not in _WITHOUT_REPORT:
-            work = command(work, *TABLES.get(name, ()))
+            unused = OF_A_FILE if name in _WITHOUT_FILE else ()
+            work = command(work, *TABLES.get(name, ()), unused=unused)
         app.command(name, epilog=file.EXAMPLES)(work)
     return app
 
