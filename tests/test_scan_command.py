@@ -22,11 +22,12 @@ def test_the_press_conference_is_told_as_in_the_golden_files(
     golden(GOLDEN / f"scan.{ending}", done.stdout.decode("utf-8"))
 
 
-def test_a_terminal_shows_the_sentence_with_the_figures_marked() -> None:
-    shown = on_terminal("scan", TEXT, columns=220, TERM="xterm")
+@pytest.mark.parametrize("columns", [220, 60], ids=["table", "records"])
+def test_a_terminal_shows_the_sentence_with_the_figures_marked(columns: int) -> None:
+    shown = on_terminal("scan", TEXT, columns=columns, TERM="xterm")
     assert "\x1b[1;4m66\x1b[0m" in shown
     assert "Last spring the province merged its" in shown
-    plain = on_terminal("scan", TEXT, columns=220, NO_COLOR="1", TERM="xterm")
+    plain = on_terminal("scan", TEXT, columns=columns, NO_COLOR="1", TERM="xterm")
     assert "\x1b" not in plain
     assert "Last spring the province merged its 66 holding companies" in plain
 

@@ -206,11 +206,11 @@ def _records(columns: list[Cells], screen: Screen) -> str:
             beside = padded(heading, indent) if aligned else heading + " "
             style = _style(column.role, text)
             if width(beside) + width(text) <= room:
-                lines.append(_printed([Text(beside).append(text, style)], room, screen))
-            elif column.wraps:
-                lines.append(f"{heading}\n" + _prose(text, style, screen))
+                value = _marked(Text(text, style), column, index)
+                lines.append(_printed([Text(beside).append(value)], room, screen))
             else:
-                value = Text(text, style, no_wrap=True)
+                broken = "\n".join(_lines(text.split(), room)) if column.wraps else text
+                value = _marked(Text(broken, style, no_wrap=True), column, index)
                 lines.append(f"{heading}\n" + _printed([value], room, screen))
         blocks.append("".join(lines))
     return "\n".join(blocks)
