@@ -4,7 +4,7 @@ import re
 from json import JSONDecodeError, JSONDecoder
 from typing import NamedTuple, NoReturn
 
-from socalc.reading.document import Listing, Mapping, Node, Scalar
+from socalc.reading.document import DEPTH_MAX, Listing, Mapping, Node, Scalar
 from socalc.reading.tables.pieces import Record
 from socalc.reading.text import REMEDY, refused_in
 from socalc.targets.problems import Problem, Problems, Refusal
@@ -119,7 +119,13 @@ def _parts(text: str, start: int) -> tuple[list[_Part], int]:
         place = _skipped(text, place + 1)
 
 
+_TOO_DEEP = re.compile(rf"(?:[\[{{][ \t]*){{{DEPTH_MAX + 1}}}")
+"""Told by its start: how deep the decoder can go is another matter in each Python."""
+
+
 def _decoded(text: str, start: int) -> tuple[object, int]:
+    if _TOO_DEEP.match(text, start):
+        raise Malformed("nesting too deep", start)
     try:
         return _DECODER.raw_decode(text, start)
     except JSONDecodeError as error:
