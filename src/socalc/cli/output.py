@@ -106,8 +106,8 @@ def _status(path: str) -> os.stat_result | None:
 def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) -> None:
     """Write beside the file and rename, so that nobody ever finds half of it."""
     beside = f"{target}.{os.urandom(4).hex()}.tmp"
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
+    try:  # from here on, as an interrupt may come as soon as the file is there
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with open(handle, "wb") as file:
             if status is not None:
                 os.chmod(beside, stat.S_IMODE(status.st_mode))
