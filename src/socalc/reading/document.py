@@ -14,6 +14,7 @@ from socalc.reading.text import LINE_END, REMEDY, refused_in
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
 DEPTH_MAX = 12
+_TOO_DEEP, _FOUR_LEVELS = f"nesting deeper than {DEPTH_MAX}", "a target file has four levels"
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -89,7 +90,10 @@ def read_document(text: str, problems: Problems, enter: Enter = kept) -> Node | 
     except yaml.YAMLError as error:
         from socalc.reading.syntax import syntax_problem
 
-        problems.append(syntax_problem(error, text, builder.open))
+        problem = syntax_problem(error, text, builder.open)
+        if "maximum nesting" in problem.message:  # of thousand brackets, which newer parsers scan first
+            problem = problem._replace(message=_TOO_DEEP, help=_FOUR_LEVELS)
+        problems.append(problem)
         return None
 
 
@@ -171,9 +175,7 @@ class _Builder:
     def _start(self, event: Any) -> None:
         self._refuse_extras(event)
         if len(self.open) >= DEPTH_MAX:
-            self._problem(
-                f"nesting deeper than {DEPTH_MAX}", event, "a target file has four levels"
-            )
+            self._problem(_TOO_DEEP, event, _FOUR_LEVELS)
             raise _Unreadable
         self.open.append(event)
         if len(self.open) == _SECTION_DEPTH:
