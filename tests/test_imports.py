@@ -15,7 +15,7 @@ START = {"rendering.formats", "rendering.screen"}
 """What stands in the options that commands share, and so is loaded for ``--version`` too."""
 
 READING = {
-    "reading.build", "reading.document", "reading.fields", "reading.terms", "reading.text",
+    "reading.build", "reading.document", "reading.node", "reading.section", "reading.fields", "reading.terms", "reading.text",
     "reading.growth", "reading.actuals", "reading.consolidation", "reading.claim", "reading.ratio",
 }  # fmt: skip
 OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
@@ -50,8 +50,14 @@ ROWS = {
     "reading.tables.lines", "reading.tables.objects", "reading.tables.pieces", "reading.tables.rows",
     "reading.tables.table", "rendering.flow", "reading.tables",
 }  # fmt: skip
-TABLES = READING - {"reading.build", "reading.ratio"} | ROWS
-QUICK = {"reading.tables.plain", "analyses.plain_growth", "rendering.template", "rendering.exact"}
+TABLES = READING - {"reading.build", "reading.document", "reading.ratio", "reading.section"} | ROWS
+QUICK = {
+    "reading.plain",
+    "reading.tables.plain",
+    "analyses.plain_growth",
+    "rendering.template",
+    "rendering.exact",
+}
 
 LOADED: list[tuple[str, set[str], set[str]]] = [
     # command line, modules above the targets and below the command line, libraries beside typer
@@ -85,9 +91,9 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     (
         "growth -f examples/firms.csv --format csv",
         START | TABLES | QUICK | GROWTH | DELIMITED,
-        {"yaml"},
+        set(),
     ),
-    ("path -f examples/firms.csv --json", START | TABLES | PATH | JSON, {"yaml"}),
+    ("path -f examples/firms.csv --json", START | TABLES | PATH | JSON, set()),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
 ]
 

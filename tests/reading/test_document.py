@@ -3,7 +3,8 @@
 import pytest
 import yaml
 
-from socalc.reading.document import DEPTH_MAX, Listing, Mapping, Node, Scalar, read_document
+from socalc.reading.document import read_document
+from socalc.reading.node import DEPTH_MAX, Listing, Mapping, Node, Scalar
 from socalc.reading.text import decode
 from socalc.targets.problems import Place, Problems, TargetFileError
 

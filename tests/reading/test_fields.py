@@ -3,7 +3,7 @@
 import pytest
 
 from socalc.reading import fields
-from socalc.reading.document import Listing, Mapping, Node, Scalar
+from socalc.reading.node import Listing, Mapping, Node, Scalar
 from socalc.targets.problems import Place, Problem, Problems, Refusal
 
 KNOWN = ("goal", "baseline", "stated", "base-year")

@@ -71,9 +71,9 @@ def check(
         return Result(check_sheet(report, digits, path), code)
 
     if start is None and end is None and stated is None and years is None:
-        from socalc.cli.stream import stream_of
+        from socalc.cli.input import table_stream
 
-        return stream_of(shared, targets, lay_out) or lay_out(*_read(shared, targets))
+        return table_stream(shared, targets, lay_out) or lay_out(*_read(shared, targets))
     return lay_out(_given(start, end, years, stated, targets, shared))
 
 

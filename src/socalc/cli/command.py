@@ -101,21 +101,18 @@ def deliver(result: "Result | Stream", shared: Shared) -> Code:
 
     sheet = result.sheet
     path = shared.output_path
-    if result.text is not None:
-        write(result.text, path)
-        return result.code
     format = chosen_format(shared.format, shared.json, path)
     place = screen(shared.color, path)
-    if format == "table" and len(sheet.rows) > TABLE_ROWS_MAX:
+    text = result.text
+    if text is None and format == "table" and len(sheet.rows) > TABLE_ROWS_MAX:
         format = "plain"
         if not shared.quiet:
             complain(f"socalc: note: {len(sheet.rows):,} rows are no table: {_LONG}\n")
-    notice = sheet.notice or ("" if sheet.rows else "There is nothing to show.")
+    notice = sheet.notice or ("" if sheet.rows or text is not None else "There is nothing to show.")
     if notice and format not in ("table", "json") and not shared.quiet:
         complain(f"socalc: note: {notice}\n")
-    write(
-        text_of(sheet, format, place, shared.csv_safe, not shared.no_header),
-        path,
-        place.encoding if format == "table" else "utf-8",
-    )
+    encoding = place.encoding if format == "table" and text is None else "utf-8"
+    if text is None:
+        text = text_of(sheet, format, place, shared.csv_safe, not shared.no_header)
+    write(text, path, encoding)
     return result.code

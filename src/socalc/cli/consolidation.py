@@ -56,9 +56,9 @@ def consolidation(
         return Result(consolidation_sheet(analysed(file, over), digits))
 
     if start is None and end is None and stated is None:
-        from socalc.cli.stream import stream_of
+        from socalc.cli.input import table_stream
 
-        return stream_of(shared, targets, lay_out) or lay_out(_read(shared, targets))
+        return table_stream(shared, targets, lay_out) or lay_out(_read(shared, targets))
     return lay_out(_given(start, end, stated, targets, shared))
 
 

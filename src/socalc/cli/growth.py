@@ -10,6 +10,7 @@ from socalc.cli.options import (
     Explain,
     From,
     Goal,
+    LayOut,
     Method,
     Per,
     Result,
@@ -83,10 +84,13 @@ def growth(
         return Result(growth_sheet(required_growth(file, asked, period, way), digits))
 
     if start is None and goal is None:
-        from socalc.cli.stream import stream_of
+        if group_by is None:
+            from socalc.cli.input import is_long, table_stream
 
-        if group_by is None and (stream := stream_of(shared, targets, lay_out)):
-            return stream
+            if stream := table_stream(shared, targets, lay_out):
+                return stream
+            if not (explain or targets or shared.settings) and is_long(shared):
+                return _long(shared, lay_out)
         return lay_out(growth_targets(shared, targets))
     return lay_out(_given(start, goal, targets, shared))
 
@@ -101,6 +105,19 @@ def _grouped(shared: Shared, field: str) -> tuple[Shared, str]:
         return shared, field
     renamed = [*(shared.reading.map or ()), f"group={field}"]
     return shared._replace(reading=shared.reading._replace(map=renamed)), "group"
+
+
+def _long(shared: Shared, lay_out: LayOut) -> Result:
+    """The result of a long YAML file, whose targets become text as they are read where they can."""
+    from socalc.cli.entries import Entries, has_text
+    from socalc.cli.input import target_file
+    from socalc.cli.output import chosen_format
+
+    format = chosen_format(shared.format, shared.json, shared.output_path)
+    if shared.csv_safe or not has_text(format):
+        return lay_out(target_file(shared))
+    entries = Entries(format, lay_out)
+    return entries.result(target_file(shared, entries), not shared.no_header)
 
 
 def growth_targets(shared: Shared, targets: list[str] | None) -> "TargetFile":

@@ -8,21 +8,53 @@ from typing import TYPE_CHECKING
 
 from socalc.cli.bar import working
 from socalc.cli.exits import UsageError, reason
-from socalc.cli.rows import open_table, refuse_settings
 from socalc.cli.table_options import input_of, refuse_for_yaml
 from socalc.reading.text import BYTES_MAX
 from socalc.targets.problems import shortened
 
 if TYPE_CHECKING:
-    from socalc.cli.options import Shared
+    from socalc.cli.options import LayOut, Shared
+    from socalc.cli.stream import Stream
+    from socalc.reading.follower import Follower
     from socalc.targets.file import TargetFile
 
 DEFAULT_NAME = "targets.yaml"
 
 
-def target_file(shared: "Shared") -> "TargetFile":
+def table_stream(
+    shared: "Shared", patterns: list[str] | None, lay_out: "LayOut"
+) -> "Stream | None":
+    """The table that is asked for, if its rows can go out as they come; ``None`` for YAML, and for
+    formats that must see all rows first."""
+    path = path_of_targets(shared.file)
+    input = input_of(shared.reading, path)
+    if input == "yaml":
+        return None
+    from socalc.cli.stream import stream_of
+
+    return stream_of(shared, path, input, patterns, lay_out)
+
+
+def is_long(shared: "Shared") -> bool:
+    """Whether this is YAML of so many targets that their number matters."""
+    path = path_of_targets(shared.file)
+    if input_of(shared.reading, path) != "yaml":
+        return False
+    if path == "-":
+        return len(_standard_input()) > _LONG
+    try:
+        return os.stat(path).st_size > _LONG  # none is known of a pipe
+    except OSError:
+        return False
+
+
+_LONG = 2**16
+"""Bytes of a file of a thousand targets."""
+
+
+def target_file(shared: "Shared", follower: "Follower | None" = None) -> "TargetFile":
     """The targets of the file named by ``--file``, by ``SOCALC_FILE``, or found from here upwards,
-    with the values that ``--set`` gives.
+    with the values that ``--set`` gives; without those that a follower takes.
 
     ``-`` is standard input. Raises ``UsageError`` if there is none or it cannot be read, and
     ``TargetFileError`` for everything that is wrong in it.
@@ -36,7 +68,7 @@ def target_file(shared: "Shared") -> "TargetFile":
     refuse_for_yaml(shared.reading)
     data = bytes_of(path)
     with working(shared):
-        return read_target_file(data, "<stdin>" if path == "-" else path, shared.settings)
+        return read_target_file(data, "<stdin>" if path == "-" else path, shared.settings, follower)
 
 
 def bytes_of(path: str) -> bytes:
@@ -56,6 +88,7 @@ def followed_targets(shared: "Shared", targets: list[str] | None) -> "TargetFile
 
 def _table_file(shared: "Shared", path: str, input: str) -> "TargetFile":
     """The targets of all rows of a table; a name may occur more than once."""
+    from socalc.cli.rows import open_table, refuse_settings
     from socalc.reading.tables.rows import file_of
 
     refuse_settings(shared)

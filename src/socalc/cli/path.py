@@ -38,8 +38,7 @@ def path(
     """What must each year, quarter or month reach?"""
     from socalc.analyses.growth import METHODS, PERIODS
     from socalc.analyses.path import path as walked
-    from socalc.cli.input import followed_targets
-    from socalc.cli.stream import stream_of
+    from socalc.cli.input import followed_targets, table_stream
     from socalc.rendering.layouts.path import path_sheet
 
     asked = asked_horizons(years, by)
@@ -49,4 +48,4 @@ def path(
     def lay_out(file: "TargetFile") -> Result:
         return Result(path_sheet(walked(file, asked, period, way), digits))
 
-    return stream_of(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))
+    return table_stream(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))

@@ -40,8 +40,7 @@ def progress(
     """Are we on pace, and what is required from now on?"""
     from socalc.analyses.progress import GRADES
     from socalc.analyses.progress import progress as judged
-    from socalc.cli.input import followed_targets
-    from socalc.cli.stream import stream_of
+    from socalc.cli.input import followed_targets, table_stream
     from socalc.rendering.layouts.progress import progress_sheet
     from socalc.targets.window import parse_date
 
@@ -55,7 +54,7 @@ def progress(
         code = Code.FINDING if _has_grade(report, failing) else Code.DONE
         return Result(progress_sheet(report, digits), code)
 
-    return stream_of(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))
+    return table_stream(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))
 
 
 def _has_grade(report: "ProgressReport", grades: tuple[str, ...]) -> bool:

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.cli.exits import Code, complain
-from socalc.cli.input import path_of_targets
 from socalc.cli.output import chosen_format, flush_output, screen, write
 from socalc.cli.rows import OpenTable, open_table, refuse_settings
-from socalc.cli.table_options import input_of
 from socalc.rendering.formats import FLOWING, Format
 from socalc.targets.problems import Problem, Refusal
 
@@ -26,13 +24,12 @@ class Stream(NamedTuple):
     lay_out: "LayOut"
 
 
-def stream_of(shared: "Shared", patterns: list[str] | None, lay_out: "LayOut") -> Stream | None:
-    """The table that is asked for, if its rows can go out as they come; ``None`` for YAML and for
-    formats that must see all rows first."""
-    path = path_of_targets(shared.file)
-    input = input_of(shared.reading, path)
-    format = chosen_format(shared.format, shared.json, shared.output_path)
-    if input == "yaml" or format not in FLOWING:
+def stream_of(
+    shared: "Shared", path: str, input: str, patterns: list[str] | None, lay_out: "LayOut"
+) -> Stream | None:
+    """The table at a path, if its rows can go out as they come; ``None`` for formats that must see all
+    rows first."""
+    if chosen_format(shared.format, shared.json, shared.output_path) not in FLOWING:
         return None
     refuse_settings(shared)
     return Stream(open_table(shared, path, input, patterns), lay_out)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from socalc.reading import fields
-from socalc.reading.document import Mapping, Node
+from socalc.reading.node import Mapping, Node
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Actual
 from socalc.targets.goal import refuse_unlike

@@ -1,36 +1,33 @@
 """Which targets does a document hold, and is each of them complete and possible?"""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from socalc.reading import fields
 from socalc.reading.claim import claim_of
 from socalc.reading.consolidation import consolidation_of
-from socalc.reading.document import Mapping, Node, Scalar, Take, kept, read_document
+from socalc.reading.document import Taker, kept, read_document
 from socalc.reading.fields import Entry
 from socalc.reading.growth import growth_of
+from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.ratio import ratio_of
+from socalc.reading.section import SECTIONS, Section
 from socalc.reading.terms import Terms, terms_of
 from socalc.reading.text import decode
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
-from socalc.targets.problems import Place, Problem, Problems, TargetFileError, shortened
+from socalc.targets.problems import Place, Problem, Problems, TargetFileError
 
-SECTIONS = {
-    "growth": "assets: +50%",
-    "consolidation": "provincial firms: {before: 66, after: 12}",
-    "claims": "market: {from: 66, to: 12, stated: 81.8%}",
-    "ratios": "return on assets: profit / assets",
-}
-"""The keys that hold entries, each with an entry to learn from."""
+if TYPE_CHECKING:
+    from socalc.reading.follower import Follower
 
 KEYS = ("title", "source", "window", "base-year", "by", *SECTIONS)
 
-T = TypeVar("T")
 
-
-def read_target_file(data: bytes, source: str, settings: Sequence[str] = ()) -> TargetFile:
+def read_target_file(
+    data: bytes, source: str, settings: Sequence[str] = (), follower: "Follower | None" = None
+) -> TargetFile:
     """The targets in the bytes of a YAML file; ``source`` is its name in messages.
 
     ``settings`` are values to be taken instead of those in the file, each as ``revenue.goal=x3``.
@@ -44,7 +41,7 @@ def read_target_file(data: bytes, source: str, settings: Sequence[str] = ()) -> 
     problems = Problems()
     text = decode(data, source, problems)
     with _collector_paused():
-        reader = _Reader()
+        reader = _Reader(follower)
         # settings change any of the entries, so that all of them have to be there at once
         enter = reader.enter if not settings else kept
         root = read_document(text, problems, enter)
@@ -55,7 +52,7 @@ def read_target_file(data: bytes, source: str, settings: Sequence[str] = ()) -> 
                 root = with_settings(root, settings, KEYS, SECTIONS, problems)
             file = reader.file(root)
             if reader.is_late:  # what holds for all targets stands below them
-                reader = _Reader()
+                reader = _Reader(follower)
                 file = reader.file(read_document(text, Problems()))
             _add_what_does_not_follow(problems, reader.problems)
     if problems:
@@ -104,20 +101,23 @@ def _collector_paused() -> Iterator[None]:
 class _Reader:
     """Takes the entries of a document as they come, and in the end says what the file holds."""
 
-    def __init__(self) -> None:
+    def __init__(self, follower: "Follower | None") -> None:
         self.problems = Problems()
+        self.follower = follower
         self.terms: Terms | None = None
         """What holds for all targets, as far as is known; ``None`` until a section starts."""
         self.is_late = False
         """Whether more of it was found below targets that have been taken already."""
-        self.growth = _Section("growth", self._growth, self.problems)
-        self.consolidation = _Section("consolidation", self._consolidation, self.problems)
-        self.claims = _Section("claims", self._claim, self.problems)
+        self.growth = Section("growth", self._growth, self.problems)
+        self.consolidation = Section("consolidation", self._consolidation, self.problems)
+        self.claims = Section("claims", self._claim, self.problems)
         self.begun: set[str] = set()
+        self.base_years: list[int | None] = []
+        """Of the growth targets that were read."""
 
-    def enter(self, key: Scalar, above: Mapping) -> Take | None:
+    def enter(self, key: Scalar, above: Mapping) -> Taker | None:
         """Who takes the entries of a section; nobody those of a repeated or another one."""
-        sections: dict[str, _Section[Any]] = {
+        sections: dict[str, Section[Any]] = {
             section.name: section for section in (self.growth, self.consolidation, self.claims)
         }
         if key.text not in sections or key.text in self.begun:
@@ -125,11 +125,29 @@ class _Reader:
         self.begun.add(key.text)
         if self.terms is None:
             self.terms = terms_of(_file_entry(above, Problems()), "file", None, Problems())
-        return sections[key.text].take
+        offer = None
+        if key.text == "growth" and self.follower:
+            self.follower.start(self.terms)
+            offer = self._offer if not self.terms.by else None
+        return Taker(sections[key.text].take, offer)
+
+    def _offer(self, name: str, texts: list[str]) -> bool:
+        assert self.follower is not None
+        if name in self.growth.names or not self.follower.offer(name, texts):
+            return False
+        self.growth.names[name] = None
+        return True
 
     def _growth(self, key: Scalar, node: Node) -> Growth | None:
         assert self.terms is not None
-        return growth_of(key, node, self.terms, self.problems)
+        target = growth_of(key, node, self.terms, self.problems)
+        if target is None:
+            return None
+        self.base_years.append(target.base_year)
+        if self.follower is None:
+            return target
+        self.follower.take(target)
+        return None
 
     def _consolidation(self, key: Scalar, node: Node) -> Consolidation | None:
         assert self.terms is not None
@@ -159,14 +177,13 @@ class _Reader:
         terms = terms_of(file, "file", None, problems)
         self.is_late = self.terms not in (None, terms)
         self.terms = terms
+        if self.follower and "growth" not in self.begun:
+            self.follower.start(terms)
         growth, consolidation = self.growth.all_of(file), self.consolidation.all_of(file)
-        base_years = [target.base_year for target in growth]
-        base_years += [count.base_year for count in consolidation if count.under_way]
-        terms.refuse_lost_deadlines(base_years, problems)
+        base_years = [count.base_year for count in consolidation if count.under_way]
+        terms.refuse_lost_deadlines(self.base_years + base_years, problems)
         names = self.growth.names | self.consolidation.names
-        ratios = _Section(
-            "ratios", lambda key, node: ratio_of(key, node, names, problems), problems
-        )
+        ratios = Section("ratios", lambda key, node: ratio_of(key, node, names, problems), problems)
         return TargetFile(
             fields.text(file, "title", problems),
             fields.text(file, "source", problems),
@@ -179,47 +196,3 @@ class _Reader:
 
 def _file_entry(root: Mapping, problems: Problems) -> Entry:
     return fields.entry(Scalar("", 1, 1), root, KEYS, problems)
-
-
-class _Section(Generic[T]):
-    """The entries of one section, each name once."""
-
-    def __init__(
-        self, name: str, read: Callable[[Scalar, Node], T | None], problems: Problems
-    ) -> None:
-        self.name = name
-        self.read = read
-        self.problems = problems
-        self.names: dict[str, None] = {}
-        """In their order, also of entries that cannot be read."""
-        self.entries: list[T] = []
-
-    def take(self, key: Scalar, value: Node) -> None:
-        name = fields.parsed(key, fields.one_line, self.problems)
-        if name == "":
-            message = f"an entry of `{self.name}` without a name"
-            self.problems.append(Problem(message, key.place, "name it"))
-        elif name in self.names:
-            message = f"duplicate entry `{shortened(key.text)}` in `{self.name}`"
-            self.problems.append(Problem(message, key.place, "remove or rename one of the two"))
-        elif name:
-            self.names[name] = None
-            entry = self.read(key if name == key.text else key._replace(text=name), value)
-            if entry is not None:
-                self.entries.append(entry)
-
-    def all_of(self, file: Entry) -> tuple[T, ...]:
-        """The entries that were taken before, and those that are left in the tree of the file."""
-        node = file.fields.get(self.name)
-        if isinstance(node, Mapping):
-            for key, value in node.items:
-                self.take(key, value)
-        elif node is not None and not (isinstance(node, Scalar) and not node.text):
-            self.problems.append(
-                Problem(
-                    f"`{self.name}` holds names with what they stand for",
-                    node.place,
-                    f"write one entry a line, indented: `  {SECTIONS[self.name]}`",
-                )
-            )
-        return tuple(self.entries)

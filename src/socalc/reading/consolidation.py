@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from socalc.reading import fields
 from socalc.reading.actuals import actuals_of
-from socalc.reading.document import Mapping, Node, Scalar
 from socalc.reading.fields import Entry
+from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.terms import Terms
 from socalc.targets.figure import Figure, parse_count
 from socalc.targets.file import Consolidation

@@ -6,62 +6,32 @@ stays a word, and nothing recurses, so no depth of nesting can end the process.
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from socalc.reading.node import DEPTH_MAX, Listing, Mapping, Node, Scalar
 from socalc.reading.text import LINE_END, REMEDY, refused_in
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
-DEPTH_MAX = 12
+if TYPE_CHECKING:
+    from socalc.reading.bare import Offer
+
 _TOO_DEEP, _FOUR_LEVELS = f"nesting deeper than {DEPTH_MAX}", "a target file has four levels"
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Scalar(NamedTuple):
-    """A text as typed (without quotes) and where it starts; ``length`` is its span on that line."""
+class Taker(NamedTuple):
+    """Who takes the entries of a section, one by one."""
 
-    text: str
-    line: int
-    column: int
-    length: int = 1
-
-    @property
-    def place(self) -> Place:
-        return Place(self.line, self.column, self.length)
+    take: Callable[[Scalar, Node], None]
+    """Takes an entry, its key and its value."""
+    offer: "Offer | None" = None
+    """Is asked first about entries of bare texts."""
 
 
-class Mapping(NamedTuple):
-    """Keys and values in the order of the text; keys may still repeat."""
-
-    items: list[tuple[Scalar, "Node"]]
-    line: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        return Place(self.line, self.column)
-
-
-class Listing(NamedTuple):
-    """A sequence of values."""
-
-    items: list["Node"]
-    line: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        return Place(self.line, self.column)
-
-
-Node = Scalar | Mapping | Listing
-
-Take = Callable[[Scalar, Node], None]
-"""Takes an entry of a section, its key and its value."""
-
-Enter = Callable[[Scalar, Mapping], Take | None]
+Enter = Callable[[Scalar, Mapping], Taker | None]
 """Is asked at the start of a section, with its key and what stands above it, who takes its entries."""
 
 
@@ -91,7 +61,9 @@ def read_document(text: str, problems: Problems, enter: Enter = kept) -> Node | 
         from socalc.reading.syntax import syntax_problem
 
         problem = syntax_problem(error, text, builder.open)
-        if "maximum nesting" in problem.message:  # of thousand brackets, which newer parsers scan first
+        if (
+            "maximum nesting" in problem.message
+        ):  # of thousand brackets, which newer parsers scan first
             problem = problem._replace(message=_TOO_DEEP, help=_FOUR_LEVELS)
         problems.append(problem)
         return None
@@ -119,7 +91,7 @@ class _Builder:
     def __init__(self, problems: Problems, enter: Enter) -> None:
         self.problems = problems
         self.enter = enter
-        self.take: Take | None = None
+        self.taker: Taker | None = None
         """Who takes the entries of the section that is open."""
         self.documents = 0
         self.open: list[Any] = []
@@ -128,11 +100,24 @@ class _Builder:
         """What was found so far: at the top, then in each of them, keys and values in one row."""
 
     def build(self, text: str) -> Node | None:
-        events = iter(_LOADER(text).get_event, None)
-        while self._read(islice(events, _BATCH)):
-            self._hand_on()
+        events = self._events(iter(_LOADER(text).get_event, None))
+        is_more = True
+        while is_more:
+            try:
+                is_more = self._read(islice(events, _BATCH))
+            finally:  # what stands before a mistake in the syntax is looked at too
+                self._hand_on()
         found = self.contents[0]
         return found[0] if found else None
+
+    def _events(self, events: Iterator[Any]) -> Iterator[Any]:
+        """All events but those of entries that are taken before they become nodes."""
+        for event in events:
+            yield event
+            if self.taker and self.taker.offer:
+                from socalc.reading.bare import others
+
+                yield from others(events, self.taker.offer, self._hand_on)
 
     def _read(self, events: Iterator[Any]) -> bool:
         """Turn events into nodes; whether there were any."""
@@ -165,11 +150,11 @@ class _Builder:
 
     def _hand_on(self) -> None:
         """Give away the entries of the open section that are complete."""
-        if self.take and len(self.open) >= _SECTION_DEPTH:
+        if self.taker and len(self.open) >= _SECTION_DEPTH:
             content = self.contents[_SECTION_DEPTH]
             complete = len(content) // 2 * 2
             for key, value in self._pairs(content[:complete]):
-                self.take(key, value)
+                self.taker.take(key, value)
             del content[:complete]
 
     def _start(self, event: Any) -> None:
@@ -179,10 +164,10 @@ class _Builder:
             raise _Unreadable
         self.open.append(event)
         if len(self.open) == _SECTION_DEPTH:
-            self.take = self._taker(*self.open)
+            self.taker = self._taker(*self.open)
         self.contents.append([])
 
-    def _taker(self, file: Any, section: Any) -> Take | None:
+    def _taker(self, file: Any, section: Any) -> Taker | None:
         """Who takes the entries of a section that starts here, if it is one."""
         content = self.contents[-1]
         if len(content) % 2 == 0 or not isinstance(content[-1], Scalar):
@@ -196,6 +181,7 @@ class _Builder:
     def _end_mapping(self, _: Any) -> None:
         if len(self.open) == _SECTION_DEPTH:
             self._hand_on()
+            self.taker = None
         start, content = self.open.pop().start_mark, self.contents.pop()
         pairs = self._pairs(content)
         self.contents[-1].append(Mapping(pairs, start.line + 1, start.column + 1))

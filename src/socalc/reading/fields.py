@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple, TypeVar
 
-from socalc.reading.document import Listing, Mapping, Node, Scalar
+from socalc.reading.node import Listing, Mapping, Node, Scalar
 from socalc.targets.figure import Figure
 from socalc.targets.problems import Problem, Problems, Refusal, nearest, shortened
 from socalc.targets.unit import NO_UNIT, Unit, parse_unit

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from socalc.reading import fields
 from socalc.reading.actuals import actuals_of
-from socalc.reading.document import Mapping, Node, Scalar
+from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.terms import Terms
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Growth

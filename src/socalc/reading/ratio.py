@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from socalc.reading import fields
-from socalc.reading.document import Node, Scalar
+from socalc.reading.node import Node, Scalar
 from socalc.targets.problems import Problems
 from socalc.targets.ratio import Ratio, parse_ratio
 

@@ -1,6 +1,6 @@
 """What is the text of a sheet whose rows come piece by piece?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from socalc.rendering.formats import Format, text_of
 from socalc.rendering.screen import Screen
@@ -18,6 +18,20 @@ def flowing_text(
         from socalc.rendering.json import json_text_of_pieces
 
         yield from json_text_of_pieces(sheet, pieces, notice)
+        return
+    if header:
+        yield "".join(text_of(sheet, format, Screen()))
+    yield from pieces
+
+
+def whole_text(sheet: Sheet, pieces: Iterable[str], format: Format, header: bool) -> Iterator[str]:
+    """The same text as of a sheet that has the rows of all pieces, once all is known."""
+    if format == "json":
+        from socalc.rendering.json import json_text_around
+
+        yield from json_text_around(
+            sheet, (row for rows in pieces for row in rows.split("\n")[:-1])
+        )
         return
     if header:
         yield "".join(text_of(sheet, format, Screen()))

@@ -1,6 +1,6 @@
 """A sheet as one JSON document, or as JSON Lines: one object a row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from json import JSONEncoder
 from operator import add
 
@@ -10,12 +10,17 @@ from socalc.rendering.sheet import Sheet
 
 def json_text(sheet: Sheet) -> Iterator[str]:
     """``{"schema": ..., "title": ..., "source": ..., "notice": ..., "rows": [...]}``."""
+    return json_text_around(sheet, _objects(sheet))
+
+
+def json_text_around(sheet: Sheet, objects: Iterable[str]) -> Iterator[str]:
+    """The same around rows that are objects already, in place of those of the sheet."""
     yield f'{_opening(sheet)}"notice": {_text(sheet.notice)}, "rows": ['
     separator = "\n  "
-    for row in _objects(sheet):
+    for row in objects:
         yield separator + row
         separator = ",\n  "
-    yield "\n]}\n" if sheet.rows else "]}\n"
+    yield "]}\n" if separator == "\n  " else "\n]}\n"
 
 
 def json_text_of_pieces(

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from socalc.reading import claim, consolidation, growth
-from socalc.reading.document import Scalar
+from socalc.reading.node import Scalar
 from socalc.targets.problems import Place, Problem, nearest, shortened
 
 Input = Literal["csv", "tsv", "jsonl"]

@@ -4,7 +4,7 @@ import re
 from json import JSONDecodeError, JSONDecoder
 from typing import NamedTuple, NoReturn
 
-from socalc.reading.document import DEPTH_MAX, Listing, Mapping, Node, Scalar
+from socalc.reading.node import DEPTH_MAX, Listing, Mapping, Node, Scalar
 from socalc.reading.tables.pieces import Record
 from socalc.reading.text import REMEDY, refused_in
 from socalc.targets.problems import Problem, Problems, Refusal

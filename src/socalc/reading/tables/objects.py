@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from socalc.reading.document import Listing, Scalar
+from socalc.reading.node import Listing, Scalar
 from socalc.reading.tables.columns import Columns, Form, columns_of
 from socalc.reading.tables.json_lines import Malformed, Member, members
 from socalc.reading.tables.lines import Unreadable

@@ -9,41 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
+from socalc.reading.plain import Key, Plain, plain_decimal
 from socalc.reading.tables.columns import Columns
-
-DIGITS_MAX = 15
-"""Digits of a plain decimal: a double keeps them all."""
 
 _STRICT_CELL = r'(?:"[^"]*+(?:""[^"]*+)*+"|[^",]*+)'
 _STRICT_ROW = re.compile(f"{_STRICT_CELL}(?:,{_STRICT_CELL})*+").fullmatch
 _ACTIVE = frozenset('",\t\n')
-
-Decimal = tuple[int, int, str]
-"""A positive number, ``digits / 10 ** decimals``, and as it is typed."""
-
-Key = str | tuple[object, ...] | None
-"""What a row shares with others: its goal (``None`` for a plain decimal), its other fields, and whether it
-has a baseline."""
-
-Plain = tuple[Key, str, tuple[str, ...], Decimal | None, Decimal | None]
-"""A plain row: its key; its name; label, note and the cells that hold no field; its baseline; its goal if
-that is a plain decimal. Bare tuples, since a record for each row would cost as much as all the rest."""
-
-
-def plain_decimal(text: str) -> Decimal | None:
-    """The decimal in a text, if it is a plain one.
-
-    >>> plain_decimal("118.40"), plain_decimal("-1"), plain_decimal("0"), plain_decimal("1e3")
-    ((11840, 2, '118.40'), None, None, None)
-    """
-    whole, point, decimals = text.partition(".")
-    digits = whole + decimals
-    if not (digits.isdigit() and digits.isascii()) or len(digits) > DIGITS_MAX:
-        return None
-    if not whole or (point and not decimals) or (whole[0] == "0" and len(whole) > 1):
-        return None
-    number = int(digits)
-    return (number, len(decimals), text) if number else None
 
 
 class PlainRows:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from socalc.reading import fields
 from socalc.reading.claim import claim_of
 from socalc.reading.consolidation import consolidation_of
-from socalc.reading.document import Mapping, Node, Scalar
 from socalc.reading.growth import growth_of
+from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.tables.columns import NAMES, Columns, Section
 from socalc.reading.tables.pieces import Piece, Record
 from socalc.reading.terms import Terms

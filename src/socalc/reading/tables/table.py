@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from socalc.reading.document import Node, Scalar
+from socalc.reading.node import Node, Scalar
 from socalc.reading.tables.cells import Cell, Misquoted, csv_cells, tsv_cells
 from socalc.reading.tables.columns import Columns, Form, columns_of, missing_columns
 from socalc.reading.tables.lines import Read, Unreadable, blocks

@@ -1,0 +1,94 @@
+"""How do the growth targets of a long YAML file become text as they are read?"""
+
+from typing import TYPE_CHECKING
+
+from socalc.cli.kinds import Kinds
+from socalc.cli.options import Result
+from socalc.reading.plain import entry_of, plain_entry
+from socalc.rendering.flow import rows_text, whole_text
+from socalc.targets.file import Growth, TargetFile
+from socalc.targets.problems import Refusal
+
+if TYPE_CHECKING:
+    from socalc.cli.options import LayOut
+    from socalc.reading.terms import Terms
+    from socalc.rendering.formats import Format
+
+_BATCH = 1000
+"""Targets that are laid out at once."""
+
+_ACTIVE: "dict[Format, str]" = {"csv": '",', "json": '"\\', "jsonl": '"\\', "tsv": ""}
+"""What a line of text may hold and a format would not write as it is."""
+
+
+def has_text(format: "Format") -> bool:
+    """Whether this is a format in which a target has its text whatever the others are."""
+    return format in _ACTIVE
+
+
+class Entries:
+    """Takes growth targets as they are read, and makes text of them at once."""
+
+    def __init__(self, format: "Format", lay_out: "LayOut") -> None:
+        self._format = format
+        self._lay_out = lay_out
+        self._active = frozenset(_ACTIVE[format])
+        self._sheet = lay_out(TargetFile()).sheet
+        self._texts: list[str] = []
+        self._waiting: list[Growth] = []
+        self._notice = ""
+        self._refusal: Refusal | None = None
+
+    def start(self, terms: "Terms") -> None:
+        """Start, or start again."""
+        self._terms = terms
+        self._texts, self._waiting, self._notice, self._refusal = [], [], "", None
+        self._kinds = Kinds(self._sheet, self._format, self._noted)
+
+    def offer(self, name: str, texts: list[str]) -> bool:
+        """Take an entry of bare texts if it is plain."""
+        plain = plain_entry(name, texts)
+        if plain is None or not self._active.isdisjoint(name + "".join(plain[2])):
+            return False
+        text = self._kinds.text(plain, self._read, texts)
+        if text is None:
+            return False
+        self._flush()
+        self._texts.append(text)
+        return True
+
+    def _read(self, texts: list[str]) -> Growth | None:
+        return entry_of("first of its kind", texts, self._terms)
+
+    def take(self, target: Growth) -> None:
+        """Take any other target."""
+        self._waiting.append(target)
+        if len(self._waiting) == _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if not waiting or self._refusal:
+            return
+        try:
+            rows = self._noted(TargetFile(growth=tuple(waiting))).sheet.rows
+        except Refusal as refusal:  # told if there is nothing wrong with the rest of the file
+            self._refusal = refusal
+        else:
+            self._texts.append(rows_text(self._sheet._replace(rows=rows), self._format))
+
+    def _noted(self, file: TargetFile) -> Result:
+        result = self._lay_out(file)
+        self._notice = self._notice or result.sheet.notice
+        return result
+
+    def result(self, file: TargetFile, header: bool) -> Result:
+        """The whole text, once the file is read to its end. Raises ``Refusal`` for targets that the
+        command refuses."""
+        self._flush()
+        if self._refusal:
+            raise self._refusal
+        if not self._texts:
+            return self._lay_out(file)
+        sheet = self._sheet._replace(title=file.title, source=file.source, notice=self._notice)
+        return Result(sheet, text=whole_text(sheet, self._texts, self._format, header))
