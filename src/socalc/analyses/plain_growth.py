@@ -15,7 +15,8 @@ DIGITS_LIMIT = 10**15
 """Numbers below it are decimals that a double keeps."""
 
 _DECIMALS_MAX = 12
-_POWERS = tuple(10**power for power in range(64))
+POWERS = tuple(10**power for power in range(64))
+"""Of ten."""
 
 Ratio = tuple[int, int]
 """Above and below the line; not in lowest terms."""
@@ -38,8 +39,8 @@ class PlainGrowth(NamedTuple):
         end = digits * self.digits
         if not 0 < end < DIGITS_LIMIT:
             return None
-        below = _POWERS[decimals]
-        value = end, _POWERS[decimals + self.decimals]
+        below = POWERS[decimals]
+        value = end, POWERS[decimals + self.decimals]
         if len(self.shares) == 1:
             [(share, parts)] = self.shares
             return value, (digits * share, below * parts)
@@ -49,7 +50,7 @@ class PlainGrowth(NamedTuple):
         """Digits and decimals of the target value, by a sum or to a value; ``None`` if it is not plain."""
         if self.kind == "value":
             return self.digits, self.decimals
-        end = digits * _POWERS[self.decimals] + self.digits * _POWERS[decimals]
+        end = digits * POWERS[self.decimals] + self.digits * POWERS[decimals]
         return (end, decimals + self.decimals) if 0 < end < DIGITS_LIMIT else None
 
     def numbers(
@@ -57,10 +58,10 @@ class PlainGrowth(NamedTuple):
     ) -> tuple[Ratio, Ratio, float, Ratio]:
         """Multiple, change, growth and amount from a baseline to a target value."""
         p, q = period
-        above, below = end_digits * _POWERS[decimals], digits * _POWERS[end_decimals]
+        above, below = end_digits * POWERS[decimals], digits * POWERS[end_decimals]
         more = above - below
         growth = more * q / (below * p) if self.is_linear else rate_between(above, below, p, q)
-        amount = more * q, _POWERS[decimals + end_decimals] * p
+        amount = more * q, POWERS[decimals + end_decimals] * p
         return (above, below), (more, below), growth, amount
 
 
@@ -76,14 +77,14 @@ def plain_growth(target: Growth, rows: Sequence[GrowthRow]) -> PlainGrowth | Non
         kind, number = "factor", end / start.value
     elif target.goal.kind in ("amount", "points"):
         kind, number = "sum", end - start.value
-    decimals = next((n for n in range(_DECIMALS_MAX) if _POWERS[n] % number.denominator == 0), None)
-    if decimals is None or abs(number) * _POWERS[decimals] >= DIGITS_LIMIT:
+    decimals = next((n for n in range(_DECIMALS_MAX) if POWERS[n] % number.denominator == 0), None)
+    if decimals is None or abs(number) * POWERS[decimals] >= DIGITS_LIMIT:
         return None
     periods = [row.years * PERIODS_A_YEAR[row.per] for row in rows]
     shares = [(number - 1) / count for count in periods] if kind == "factor" else []
     return PlainGrowth(
         kind,
-        int(number * _POWERS[decimals]),
+        int(number * POWERS[decimals]),
         decimals,
         tuple(count.as_integer_ratio() for count in periods),
         rows[0].method == "linear",

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from socalc.analyses.growth import GrowthRow
-from socalc.analyses.plain_growth import PlainGrowth, is_special, plain_growth
+from socalc.analyses.plain_growth import POWERS, PlainGrowth, is_special, plain_growth
+from socalc.arithmetic.growth import rate_between
 from socalc.reading.plain import Decimal, Key, Plain
 from socalc.rendering.exact import ratio_text
 from socalc.rendering.template import template
@@ -80,9 +81,10 @@ class Kinds:
             return _not_plain
         if growth is None:
             return _index_kind(parts, len(rows))
-        if growth.kind != "factor":
-            return _end_kind(parts, growth)
         simple = len(rows) == 1 and not texts
+        if growth.kind != "factor":
+            is_value = simple and goal and not growth.is_linear
+            return _simple_end_kind(parts, growth) if is_value else _end_kind(parts, growth)
         return _simple_kind(parts, growth) if simple else _factor_kind(parts, growth)
 
 
@@ -126,6 +128,31 @@ def _factor_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
         value, *amounts = (ratio_text(*ratio) for ratio in ratios)
         before = (name, *texts[:1], _decimal_text(digits, decimals, typed), value)
         return _joined(parts, [c for amount in amounts for c in (*before, amount, *texts[1:])])
+
+    return text
+
+
+def _simple_end_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
+    """To a value of its own over one horizon, without other texts: what most other rows are."""
+    before, *between, last = parts
+    after_name, after_baseline, after_goal, after_value, *between = between
+    after_multiple, after_change, after_growth = between
+    [(p, q)] = growth.periods
+
+    def text(name: str, _: object, start: Decimal | None, goal: Decimal | None) -> str:
+        digits, decimals, typed = start or _NOTHING
+        end_digits, end_decimals, aim = goal or _NOTHING
+        above, below = end_digits * POWERS[decimals], digits * POWERS[end_decimals]
+        more, periods = (above - below) * q, POWERS[decimals + end_decimals] * p
+        multiple = repr(above / below) if above % below else str(above // below)
+        change = repr(more / (below * q)) if more % (below * q) else str(more // (below * q))
+        amount = repr(more / periods) if more % periods else str(more // periods)
+        return (
+            f"{before}{name}{after_name}{_decimal_text(digits, decimals, typed)}{after_baseline}{aim}"
+            f"{after_goal}{_decimal_text(end_digits, end_decimals, aim)}{after_value}{multiple}"
+            f"{after_multiple}{change}{after_change}{rate_between(above, below, p, q)!r}{after_growth}"
+            f"{amount}{last}"
+        )
 
     return text
 
