@@ -50,7 +50,7 @@ class Entries:
         plain = plain_entry(name, texts)
         if plain is None or not self._active.isdisjoint(name + "".join(plain[2])):
             return False
-        text = self._kinds.text(plain, self._read, texts)
+        text = self._kinds.of(plain, self._read, texts)(*plain[1:])
         if text is None:
             return False
         self._flush()

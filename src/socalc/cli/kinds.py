@@ -31,8 +31,8 @@ KINDS_MAX = 10_000
 _BY_FACTOR = {"baseline", "target_value", "amount"}
 _TO_END = _BY_FACTOR | {"multiple", "change", "growth"}
 
-_Kind = Callable[[str, tuple[str, ...], Decimal | None, Decimal | None], str | None]
-"""The text of a target of one kind from name, other texts, baseline and goal; ``None`` if it has none."""
+Kind = Callable[[str, tuple[str, ...], Decimal | None, Decimal | None], str | None]
+"""Makes the text of a target of one kind from name, other texts, baseline and goal; ``None`` if it has none."""
 
 
 class Kinds:
@@ -43,20 +43,18 @@ class Kinds:
         self._format = format
         self._lay_out = lay_out
         self._others = {column.name for column in sheet.columns[len(sheet.columns) - kept :]}
-        self._kinds: dict[Key, _Kind] = {}
+        self.known: dict[Key, Kind] = {}
 
-    def text(self, plain: Plain, read: Callable[[T], Growth | None], source: T) -> str | None:
-        """The text of a target, which for the first of each kind is read from its source; ``None`` if it
-        has none."""
-        key, name, texts, start, goal = plain
-        kind = self._kinds.get(key)
-        if kind is None:
-            if len(self._kinds) == KINDS_MAX:
-                return None
-            kind = self._kinds[key] = self._kind(read(source), plain)
-        return kind(name, texts, start, goal)
+    def of(self, plain: Plain, read: Callable[[T], Growth | None], source: T) -> Kind:
+        """The kind of a target, which is read from its source if it is the first."""
+        key = plain[0]
+        if key not in self.known:
+            if len(self.known) == KINDS_MAX:
+                return _not_plain
+            self.known[key] = self._kind(read(source), plain)
+        return self.known[key]
 
-    def _kind(self, target: Growth | None, plain: Plain) -> _Kind:
+    def _kind(self, target: Growth | None, plain: Plain) -> Kind:
         _, _, texts, start, goal = plain
         if target is None:
             return _not_plain
@@ -92,14 +90,14 @@ def _not_plain(*_: object) -> None:
     return None
 
 
-def _index_kind(parts: tuple[str, ...], horizons: int) -> _Kind:
+def _index_kind(parts: tuple[str, ...], horizons: int) -> Kind:
     def text(name: str, texts: tuple[str, ...], *_: object) -> str:
         return _joined(parts, (name, *texts) * horizons)
 
     return text
 
 
-def _simple_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
+def _simple_kind(parts: tuple[str, ...], growth: PlainGrowth) -> Kind:
     """By a factor over one horizon, without other texts: what most rows of long tables are."""
     before, after_name, after_baseline, after_value, after = parts
     by_factor = growth.by_factor
@@ -120,7 +118,7 @@ def _simple_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
     return text
 
 
-def _factor_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
+def _factor_kind(parts: tuple[str, ...], growth: PlainGrowth) -> Kind:
     def text(name: str, texts: tuple[str, ...], start: Decimal | None, _: object) -> str | None:
         digits, decimals, typed = start or _NOTHING
         if (ratios := growth.by_factor(digits, decimals)) is None:
@@ -132,7 +130,7 @@ def _factor_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
     return text
 
 
-def _simple_end_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
+def _simple_end_kind(parts: tuple[str, ...], growth: PlainGrowth) -> Kind:
     """To a value of its own over one horizon, without other texts: what most other rows are."""
     before, *between, last = parts
     after_name, after_baseline, after_goal, after_value, *between = between
@@ -157,7 +155,7 @@ def _simple_end_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
     return text
 
 
-def _end_kind(parts: tuple[str, ...], growth: PlainGrowth) -> _Kind:
+def _end_kind(parts: tuple[str, ...], growth: PlainGrowth) -> Kind:
     def text(
         name: str, texts: tuple[str, ...], start: Decimal | None, goal: Decimal | None
     ) -> str | None:

@@ -35,12 +35,14 @@ class Quick:
 
     def texts(self, rows: list[str]) -> Iterator[str | None]:
         """The text of each row; ``None`` if it is not plain."""
-        active, text = self._active, self._kinds.text
+        active, known = self._active, self._kinds.known
         for row, plain in zip(rows, self._plain.of(rows), strict=True):
             if plain is None or (active and active in row):
                 yield None
-            else:
-                yield text(plain, self._target, row)
+                continue
+            key, name, texts, start, goal = plain
+            kind = known.get(key) or self._kinds.of(plain, self._target, row)
+            yield kind(name, texts, start, goal)
 
     def _target(self, row: str) -> Growth | None:
         target = self._table.row(Record(1, row, [])).target
