@@ -27,7 +27,7 @@ class Entry(NamedTuple):
         return _what(self.key)
 
 
-_LOOKS_SPLIT = re.compile("[0-9]{3}(?![0-9]).*")
+_LOOKS_SPLIT = "[0-9]{3}(?![0-9]).*"
 _SPLIT_NUMBER = "a comma separates entries inside braces: put the number before it in quotes"
 
 
@@ -60,7 +60,7 @@ def entry(key: Scalar, node: Mapping, known: Collection[str], problems: Problems
 
 
 def _help_for_unknown(name: str, known: Collection[str]) -> str:
-    return _SPLIT_NUMBER if _LOOKS_SPLIT.fullmatch(name) else nearest(name, known)
+    return _SPLIT_NUMBER if re.fullmatch(_LOOKS_SPLIT, name) else nearest(name, known)
 
 
 def required(entry: Entry, name: str, example: str, problems: Problems) -> Node | None:

@@ -12,10 +12,9 @@ LINE_END = re.compile("\r\n|\r|\n")
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _OTHERS = r"\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_REFUSED = re.compile(f"[{_CONTROLS}{_BIDI}{_OTHERS}]")
-_REFUSED_IN_VALUE = re.compile(rf"[\r{_CONTROLS}{_BIDI}{_OTHERS}]")
+_REFUSED = f"[{_CONTROLS}{_BIDI}{_OTHERS}]"
+_REFUSED_IN_VALUE = rf"[\r{_CONTROLS}{_BIDI}{_OTHERS}]"
 _SHOWN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n"
-_IS_BIDI = re.compile(f"[{_BIDI}]")
 _PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """What most files consist of, and what is found faster than a character that is refused."""
 
@@ -37,13 +36,13 @@ def decode(data: bytes, source: str, problems: Problems) -> str:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         problem = Problem(message, place, "save the file as UTF-8")
         raise TargetFileError(source, [problem], data.decode("utf-8", "replace")) from None
-    if data.translate(None, _PLAIN) == b"" or _REFUSED.search(text) is None:
+    if data.translate(None, _PLAIN) == b"" or re.search(_REFUSED, text) is None:
         return text
     for number, line in enumerate(LINE_END.split(text), start=1):
-        for match in _REFUSED.finditer(line):
+        for match in re.finditer(_REFUSED, line):
             place = Place(number, match.start() + 1)
             problems.append(Problem(f"{_name(match[0])} is refused", place, REMEDY))
-    return _REFUSED.sub("\ufffd", text)
+    return re.sub(_REFUSED, "\ufffd", text)
 
 
 REMEDY = "delete it: it is invisible and can change what a reader sees"
@@ -51,7 +50,7 @@ REMEDY = "delete it: it is invisible and can change what a reader sees"
 
 def refused_in(value: str) -> str:
     """The name of the first character of a quoted value that is refused, or nothing."""
-    match = _REFUSED_IN_VALUE.search(value)
+    match = re.search(_REFUSED_IN_VALUE, value)
     return _name(match[0]) if match else ""
 
 
@@ -59,12 +58,12 @@ def shows_as_it_is(text: str) -> bool:
     """Whether a text holds nothing that is refused in a line, which has no carriage return either."""
     if text.isascii():  # several times faster than a search
         return not text.encode("ascii").translate(None, _SHOWN_ASCII)
-    return _REFUSED_IN_VALUE.search(text) is None
+    return re.search(_REFUSED_IN_VALUE, text) is None
 
 
 def refused_in_line(line: str) -> Iterator[tuple[int, str]]:
     """The characters of a line that are refused, each with its column."""
-    return ((match.start() + 1, match[0]) for match in _REFUSED_IN_VALUE.finditer(line))
+    return ((match.start() + 1, match[0]) for match in re.finditer(_REFUSED_IN_VALUE, line))
 
 
 def problem_of(character: str, place: Place) -> Problem:
@@ -79,5 +78,5 @@ def problem_of(character: str, place: Place) -> Problem:
 
 
 def _name(character: str) -> str:
-    kind = "bidirectional control" if _IS_BIDI.match(character) else "control character"
+    kind = "bidirectional control" if re.match(f"[{_BIDI}]", character) else "control character"
     return f"{kind} U+{ord(character):04X}"

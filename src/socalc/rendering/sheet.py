@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from socalc.targets.found import Passage
+if TYPE_CHECKING:
+    from socalc.targets.found import Passage
 
 Value = str | int | float | Fraction | None
 """A raw value: a number is exact or a double, ``None`` is a number that does not exist."""
@@ -40,7 +41,7 @@ class ViewColumn(NamedTuple):
     """Whether a table may leave the column out where it would not fit otherwise."""
     keeps_spaces: bool = False
     """Whether spaces mean something, as in a drawing."""
-    passages: Sequence[Passage] = ()
+    passages: "Sequence[Passage]" = ()
     """What a table shows in place of the texts, row by row: sentences with the figures marked."""
 
 
@@ -74,7 +75,7 @@ class Cells(NamedTuple):
     role: Role
     wraps: bool
     spare: bool = False
-    passages: Sequence[Passage] = ()
+    passages: "Sequence[Passage]" = ()
 
 
 def cells(sheet: Sheet) -> list[Cells]:

@@ -44,8 +44,7 @@ CURRENCY_NAMES = {
 _SIGN = r"(?:US|HK|NT|A|C|S|R)?\$|[£€¥￥₹₩₽₺₫₴₦₱฿₪₡₲₵₸₼₾]"
 _CURRENCY = rf"{_SIGN}|[A-Z]{{3}}(?![A-Za-z])|dollars|euros|yuan|元|人民币"
 _SCALE = "|".join(sorted(SCALE_WORDS, key=len, reverse=True))
-_FIGURE = re.compile(
-    rf"""(?P<about>(?i:about|around|approximately|roughly|约|大约)\s*|[~≈]\s*)?
+_FIGURE = rf"""(?x)(?P<about>(?i:about|around|approximately|roughly|约|大约)\s*|[~≈]\s*)?
     (?:(?P<sign>[-+−])\s*)?
     (?:(?P<before>{_CURRENCY})\s*)?
     (?P<inner>[-−])?
@@ -54,13 +53,13 @@ _FIGURE = re.compile(
     (?:[eE](?P<exponent>[-+]?[0-9]+))?
     (?:\s*(?P<scale>(?i:{_SCALE}))(?![A-Za-z]))?
     (?:\s*(?P<after>{_CURRENCY}))?
-    (?P<percent>\s*(?:%|percent\b|per\ cent\b))?""",
-    re.VERBOSE,
-)
-_PLAIN = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]+))?")
+    (?P<percent>\s*(?:%|percent\b|per\ cent\b))?"""
+"""A text, since most files have no use for what takes a millisecond to compile."""
+
+_PLAIN = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
 """What most figures look like; the same as above, read in a quarter of the time."""
 
-_LOOKS_GROUPED = re.compile(r"[0-9][0-9.,' _\u00a0\u202f]*[0-9]")
+_LOOKS_GROUPED = r"[0-9][0-9.,' _\u00a0\u202f]*[0-9]"
 
 
 class Figure(NamedTuple):
@@ -114,7 +113,7 @@ def parse_figure(text: str) -> Figure:
     typed = stripped(text)
     if len(typed) <= DIGITS_MAX and (simple := _PLAIN.fullmatch(typed)):
         return _plain_figure(text, *simple.groups())
-    match = _FIGURE.fullmatch(typed)
+    match = re.fullmatch(_FIGURE, typed)
     if match is None:
         raise _refusal(text)
     about, sign, before, inner, whole, decimals, exponent, scale, after, percent = match.groups()
@@ -138,11 +137,12 @@ def parse_figure(text: str) -> Figure:
     )
 
 
-def _plain_figure(text: str, whole: str, decimals: str | None) -> Figure:
-    if decimals is None:
+def _plain_figure(text: str, whole: str, decimals: str | None, percent: str | None) -> Figure:
+    if decimals is None and percent is None:
         return Figure(text, Fraction(int(whole)))
-    places = len(decimals)
-    return Figure(text, Fraction(int(whole + decimals), 10**places), _place(places))
+    places = len(decimals or "")
+    value = Fraction(int(whole + (decimals or "")), 10**places)
+    return Figure(text, value, _place(places), percent=percent is not None)
 
 
 @lru_cache
@@ -232,7 +232,7 @@ def _refusal(text: str) -> Refusal:
         )
     if re.fullmatch("0[0-9]+([.,].*)?", bare):
         return Refusal(f"a number with a leading zero: {shown}", "leave the zero out")
-    if _LOOKS_GROUPED.fullmatch(bare):
+    if re.fullmatch(_LOOKS_GROUPED, bare):
         return Refusal(
             f"a number that can be read in two ways: {shown}",
             "write 1234.5 or 1,234.5: a point before decimals, commas only between groups of three",

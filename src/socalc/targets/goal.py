@@ -27,7 +27,6 @@ _MULTIPLE = re.compile(r"[x×]\s*([0-9][0-9.,]*)|([0-9][0-9.,]*)\s*[x×]", re.IG
 _POINTS = re.compile(
     r"(.*[0-9](?:\s*%)?)\s*(?:pp|p\.p\.|points|percentage points|个百分点)", re.IGNORECASE
 )
-_SIGNED = re.compile(r"([-+−])\s*(\S.*)", re.DOTALL)
 _YEARLY = re.compile(r"\b(?:a|per|each) year|p\.a\.|annual|/\s*ye?a?r", re.IGNORECASE)
 _TIMES = re.compile(r"times|fold|倍", re.IGNORECASE)
 INDEX = Fraction(100)
@@ -75,8 +74,9 @@ def parse_goal(text: str) -> Goal:
             f"`{shortened(text)}` is read as a multiple by some and as an increase by others",
             "write x2 for twice as much, x3 for three times as much, +200% for 200 % more",
         )
-    if match := _SIGNED.fullmatch(goal):
-        return _signed(text, match[1], match[2])
+    sign, rest = goal[:1], goal[1:].lstrip()
+    if sign in ("+", "-", "−") and rest:
+        return _signed(text, sign, rest)
     if _POINTS.fullmatch(goal):
         raise Refusal(f"points up or down? `{shortened(text)}`", "write +5pp or -5pp")
     to = re.fullmatch(r"(?i:to)\s+(\S.*)", goal, re.DOTALL)

@@ -14,10 +14,10 @@ YEARS_MAX = 1000
 
 _YEARS = r"[0-9]{1,4}(?:\.[0-9]{1,36})?"
 _YEARS_WORD = r"(?:\s*(?:years?|yrs?|年))?"
-_LIST = re.compile(rf"{_YEARS}(?:\s*,\s*{_YEARS})*{_YEARS_WORD}")
-_RANGE = re.compile(rf"({_YEARS})\s*(?:-|–|to|至|到)\s*({_YEARS}){_YEARS_WORD}")
-_CALENDAR_RANGE = re.compile(r"([1-9][0-9]{3})\s*(?:-|–|to|至|到)\s*([1-9][0-9]{3})")
-_CALENDAR_LIST = re.compile(r"[1-9][0-9]{3}(?:\s*,\s*[1-9][0-9]{3})*")
+_LIST = rf"{_YEARS}(?:\s*,\s*{_YEARS})*{_YEARS_WORD}"
+_RANGE = rf"({_YEARS})\s*(?:-|–|to|至|到)\s*({_YEARS}){_YEARS_WORD}"
+_CALENDAR_RANGE = r"([1-9][0-9]{3})\s*(?:-|–|to|至|到)\s*([1-9][0-9]{3})"
+_CALENDAR_LIST = r"[1-9][0-9]{3}(?:\s*,\s*[1-9][0-9]{3})*"
 
 Origin = Literal["option", "target", "file", "default"]
 
@@ -50,7 +50,7 @@ def parse_years(text: str) -> tuple[Fraction, ...]:
     (Fraction(2, 1), Fraction(3, 1))
     """
     typed = stripped(text)
-    if match := _RANGE.fullmatch(typed):
+    if match := re.fullmatch(_RANGE, typed):
         first, last = _years(match[1]), _years(match[2])
         if first >= last:
             raise Refusal(
@@ -58,7 +58,7 @@ def parse_years(text: str) -> tuple[Fraction, ...]:
                 "write the shorter time first: 2-3",
             )
         return first, last
-    if _LIST.fullmatch(typed):
+    if re.fullmatch(_LIST, typed):
         years = tuple(_years(item) for item in re.findall(_YEARS, typed))
         if list(years) != sorted(set(years)):
             help = "write each number of years once, the shortest first: 2,3,5"
@@ -89,13 +89,13 @@ def parse_deadlines(text: str) -> tuple[int, ...]:
     (2026, 2027)
     """
     typed = stripped(text)
-    if match := _CALENDAR_RANGE.fullmatch(typed):
+    if match := re.fullmatch(_CALENDAR_RANGE, typed):
         if int(match[1]) >= int(match[2]):
             raise Refusal(
                 f"deadlines in the wrong order: `{shortened(text)}`", "write the earlier one first"
             )
         return int(match[1]), int(match[2])
-    if _CALENDAR_LIST.fullmatch(typed):
+    if re.fullmatch(_CALENDAR_LIST, typed):
         deadlines = tuple(int(year) for year in re.findall("[1-9][0-9]{3}", typed))
         if list(deadlines) != sorted(set(deadlines)):
             help = "write each year once, the earliest first: 2026, 2028"
@@ -136,7 +136,7 @@ def parse_span(text: str) -> Fraction:
     Fraction(11, 1)
     """
     typed = stripped(text)
-    if match := _CALENDAR_RANGE.fullmatch(typed):
+    if match := re.fullmatch(_CALENDAR_RANGE, typed):
         first, last = int(match[1]), int(match[2])
         if not first < last <= first + YEARS_MAX:
             raise Refusal(
