@@ -46,6 +46,10 @@ class Terms(NamedTuple):
             problems.append(_no_base_year(self.by))
 
 
+_NO_YEAR = 0
+"""Stands for a base year that cannot be read, so that nobody asks for one."""
+
+
 def _no_base_year(place: Place) -> Problem:
     help = "add the year of the baseline: `base-year: 2023`"
     return Problem("`by` without `base-year`", place, help)
@@ -57,12 +61,14 @@ def terms_of(entry: Entry, origin: Origin, base_year: int | None, problems: Prob
     years = fields.parsed_list(window_node, parse_years, problems)
     deadlines = fields.parsed_list(by_node, parse_deadlines, problems)
     if "base-year" in entry.fields:
-        base_year = fields.parsed(entry.fields["base-year"], parse_calendar_year, problems)
+        base_year = (
+            fields.parsed(entry.fields["base-year"], parse_calendar_year, problems) or _NO_YEAR
+        )
     if window_node and by_node:
         help = "keep one: how long, or until when"
         problems.append(Problem("both `window` and `by`", by_node.place, help))
         deadlines = None
-    lacking = deadlines and not base_year and "base-year" not in entry.fields
+    lacking = deadlines and base_year is None
     place = (by_node or window_node or entry.key).place
     window = _window(years, deadlines, base_year, origin, place, problems)
     return Terms(years, deadlines, base_year, window, place if lacking else None)
