@@ -3,6 +3,7 @@
 import io
 from contextlib import redirect_stderr
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import typer.main
@@ -10,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from socalc.cli.app import program
+from socalc.cli.kinds import KINDS_MAX
 from tests.conftest import Socalc
-from tests.test_table_ways import FORMATS, goals, odd_numbers, texts, typed_numbers
+from tests.test_table_ways import FORMATS, goals, measures, odd_numbers, texts, typed_numbers
 
 PROGRAM = typer.main.get_group(program())
 LENGTHENING = f"# {'-' * 2**16}\n"
@@ -19,7 +21,7 @@ LENGTHENING = f"# {'-' * 2**16}\n"
 
 WRITTEN = ["{}", '"{}"', "'{}'", "&a {}", "!!str {}", "[{}]", "*a"]
 fields = st.one_of(
-    st.tuples(st.just("baseline"), typed_numbers | typed_numbers | odd_numbers | st.just("")),
+    st.tuples(st.just("baseline"), typed_numbers | measures | odd_numbers | st.just("")),
     st.tuples(st.just("goal"), goals),
     st.tuples(st.just("unit"), st.sampled_from(["", "bn yuan", "%", "t"])),
     st.tuples(st.just("window"), st.sampled_from(["3", "2-3", "[2, 3]", "0"])),
@@ -40,7 +42,7 @@ names = names | st.integers(1, 10**6).map(str)
 @st.composite
 def mappings(draw: st.DrawFn) -> str:
     """What stands after a name: a mapping that most of the time has a baseline and a goal."""
-    chosen = [("baseline", draw(typed_numbers)), ("goal", draw(goals))]
+    chosen = [("baseline", draw(typed_numbers | measures)), ("goal", draw(goals))]
     chosen = draw(st.permutations(chosen + draw(st.lists(fields, max_size=3))))
     if draw(st.booleans()):
         return "".join(f"\n    {name}: {draw(style).format(text)}" for name, text in chosen)
@@ -50,7 +52,7 @@ def mappings(draw: st.DrawFn) -> str:
 entries = st.tuples(names, mappings() | st.builds(str.format, style, goals)).map(
     lambda entry: f"  {entry[0]}: {entry[1]}\n"
 )
-good = st.tuples(st.integers(1, 10**6), typed_numbers, st.sampled_from(["x2", "+50%", "150"])).map(
+good = st.tuples(st.integers(1, 10**6), typed_numbers | measures, goals).map(
     lambda it: f"  g{it[0]}: {{baseline: {it[1]}, goal: {it[2]}, label: L{it[0]}}}\n"
 )
 sections = st.sampled_from(
@@ -83,17 +85,34 @@ def run(folder: Path, text: str, *arguments: str) -> tuple[object, str, str]:
     st.lists(sections, max_size=1).map("".join),
     st.sampled_from(FORMATS),
     st.sampled_from([(), (), ("--years", "3"), ("--by", "2027"), ("--method", "linear")]),
+    st.sampled_from([1, 3, KINDS_MAX]),
 )
-@example("", "  a: +50%\n  b: {goal: x2\n", "", "csv", ())
-@example("by: 2027\n", "  a: +50%\n", "", "csv", ())
-@example("", "  a: +50%\n  b: 1\n", "window: 3\n", "json", ())
-@settings(max_examples=300)
+@example("", "  a: +50%\n  b: {goal: x2\n", "", "csv", (), KINDS_MAX)
+@example("by: 2027\n", "  a: +50%\n", "", "csv", (), KINDS_MAX)
+@example(
+    "",
+    "".join(f"  {n}: {{baseline: {n}.5 bn, goal: {n}}}\n" for n in (5000, 150)),
+    "",
+    "csv",
+    (),
+    1,
+)
+@example("", "  a: +50%\n  b: 1\n", "window: 3\n", "json", (), KINDS_MAX)
+@settings(max_examples=400)
 def test_a_long_file_is_told_as_a_short_one(
-    folder: Path, above: str, section: str, below: str, format: str, options: tuple[str, ...]
+    folder: Path,
+    above: str,
+    section: str,
+    below: str,
+    format: str,
+    options: tuple[str, ...],
+    kinds: int,
 ) -> None:
     text = f"{above}growth:\n{section}{below}"
     given = (*options, "--format", format)
-    assert run(folder, text + LENGTHENING, *given) == run(folder, text, *given)
+    with patch("socalc.cli.kinds.KINDS_MAX", kinds):
+        long = run(folder, text + LENGTHENING, *given)
+    assert long == run(folder, text, *given)
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -5,6 +5,7 @@ import io
 import json
 from fractions import Fraction
 from pathlib import Path
+from unittest.mock import patch
 
 import mpmath
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socalc.cli.app import program
+from socalc.cli.kinds import KINDS_MAX
 
 PROGRAM = typer.main.get_group(program())
 FORMATS = ["csv", "tsv", "json", "jsonl"]
@@ -24,10 +26,32 @@ typed_numbers = (
     numbers | decimals | st.sampled_from(["0.50", "118.40", "0.00001", "999999999999999.0"])
 )
 odd_numbers = st.sampled_from(
-    ["-40", "1,234.5", "1.5e3", "1.2 bn", "about 9", "60%", "00", "7.", "x"]
-)
-factors = st.integers(1, 400).map(lambda number: f"+{number}%") | st.sampled_from(
-    ["-30%", "x2", "x1.75", "double", "halve", "翻一番", "-100%", "x1", "+12.125%"]
+    ["-40", "1,234.5", "12,34", "1.5e3", "1e-3", "1.2 bn", "0.5 bn", "1,250 m", "3.5亿元", "about 9", "60%",
+     "12.5%", "00", "7.", "x", "7 x", "1.2.3", "2e300", "999999999999999 tn"]
+)  # fmt: skip
+measures = st.tuples(
+    typed_numbers, st.sampled_from([" bn", "%", "万", "e3", " USD", " m", " x"])
+).map("".join)
+factors = (
+    st.integers(1, 400).map(lambda number: f"+{number}%")
+    | st.sampled_from(
+        [
+            "-30%",
+            "x2",
+            "x1.75",
+            "double",
+            "halve",
+            "翻一番",
+            "-100%",
+            "x1",
+            "+12.125%",
+            "-99.9%",
+            "+0.0%",
+        ]
+    )
+    | st.decimals(0, 100, places=2).flatmap(
+        lambda n: st.sampled_from([f"+{n}%", f"-{n}%", f"x{n}"])
+    )
 )
 sums = st.sampled_from(["+20", "-54", "+0.25", "-1e9", "+20 bn"])
 odd_goals = st.sampled_from(["1.8 trillion", "50%", "+5pp", "2 times", "", "to -20", "0"])
@@ -38,7 +62,7 @@ texts = st.text(
 names = texts.map(lambda text: f"n{text}")
 
 FIELDS: dict[str, st.SearchStrategy[str]] = {
-    "baseline": typed_numbers | typed_numbers | odd_numbers | st.just(""),
+    "baseline": typed_numbers | typed_numbers | odd_numbers | measures | st.just(""),
     "goal": goals,
     "unit": st.sampled_from(["", "bn yuan", "%", "t"]),
     "window": st.sampled_from(["", "3", "2-3", "2.5"]),
@@ -102,8 +126,9 @@ EVERY_ROW = "n*"
     ),
     st.booleans(),
     st.booleans(),
+    st.sampled_from([1, 3, KINDS_MAX]),
 )
-@settings(max_examples=200)
+@settings(max_examples=300)
 def test_the_short_way_and_the_way_of_all_rows_write_the_same(
     folder: Path,
     rows: list[dict[str, str]],
@@ -111,10 +136,12 @@ def test_the_short_way_and_the_way_of_all_rows_write_the_same(
     options: tuple[str, ...],
     everything: bool,
     keep: bool,
+    kinds: int,
 ) -> None:
     given = (*options, "--format", format, "--skip-bad", *(["--keep"] if keep else []))
     text = written(rows, everything=everything)
-    result = run(folder, text, ".csv", *given)
+    with patch("socalc.cli.kinds.KINDS_MAX", kinds):
+        result = run(folder, text, ".csv", *given)
     assert result is not None
     assert result == run(folder, text, ".csv", *given, EVERY_ROW)
 

@@ -7,7 +7,7 @@ row that was worked out there.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from socalc.analyses.growth import PERIODS_A_YEAR, GrowthRow
+from socalc.analyses.growth import PERIODS_A_YEAR, GrowthRow, start_of
 from socalc.arithmetic.growth import rate_between
 from socalc.targets.file import Growth
 
@@ -68,15 +68,17 @@ class PlainGrowth(NamedTuple):
 def plain_growth(target: Growth, rows: Sequence[GrowthRow]) -> PlainGrowth | None:
     """How rows come about that are like these of a target but for the baseline, none of them special;
     ``None`` where that takes more than decimals."""
-    start, end = target.baseline, target.target_value
-    if start is None or end is None or target.goal.figure.scaled:  # which not every baseline suits
+    start, end = start_of(target), target.target_value
+    by_factor = target.goal.kind in ("change", "multiple")
+    is_scaled = target.goal.figure.scaled or (target.baseline and target.baseline.scaled)
+    if start is None or end is None or (is_scaled and not by_factor):  # not all suit each other
         return None
     kind: Literal["factor", "sum", "value"] = "value"
     number = end
-    if target.goal.kind in ("change", "multiple"):
-        kind, number = "factor", end / start.value
+    if by_factor:
+        kind, number = "factor", end / start
     elif target.goal.kind in ("amount", "points"):
-        kind, number = "sum", end - start.value
+        kind, number = "sum", end - start
     decimals = next((n for n in range(_DECIMALS_MAX) if POWERS[n] % number.denominator == 0), None)
     if decimals is None or abs(number) * POWERS[decimals] >= DIGITS_LIMIT:
         return None

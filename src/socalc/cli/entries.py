@@ -1,5 +1,6 @@
 """How do the growth targets of a long YAML file become text as they are read?"""
 
+import re
 from typing import TYPE_CHECKING
 
 from socalc.cli.kinds import Kinds
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _BATCH = 1000
 """Targets that are laid out at once."""
 
-_ACTIVE: "dict[Format, str]" = {"csv": '",', "json": '"\\', "jsonl": '"\\', "tsv": ""}
+_ACTIVE: "dict[Format, str]" = {"csv": '[",]', "json": r'["\\]', "jsonl": r'["\\]', "tsv": "\t"}
 """What a line of text may hold and a format would not write as it is."""
 
 
@@ -32,7 +33,7 @@ class Entries:
     def __init__(self, format: "Format", lay_out: "LayOut") -> None:
         self._format = format
         self._lay_out = lay_out
-        self._active = frozenset(_ACTIVE[format])
+        self._active = re.compile(_ACTIVE[format]).search
         self._sheet = lay_out(TargetFile()).sheet
         self._texts: list[str] = []
         self._waiting: list[Growth] = []
@@ -48,12 +49,13 @@ class Entries:
     def offer(self, name: str, texts: list[str]) -> bool:
         """Take an entry of bare texts if it is plain."""
         plain = plain_entry(name, texts)
-        if plain is None or not self._active.isdisjoint(name + "".join(plain[2])):
+        if plain is None or self._active(name) or any(map(self._active, plain[2])):
             return False
         text = self._kinds.of(plain, self._read, texts)(*plain[1:])
         if text is None:
             return False
-        self._flush()
+        if self._waiting:
+            self._flush()
         self._texts.append(text)
         return True
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from socalc.reading.plain import Key, Plain, plain_decimal
+from socalc.reading.plain import Key, Plain, plain_decimal, plain_measure
 from socalc.reading.tables.columns import Columns
 
 _STRICT_CELL = r'(?:"[^"]*+(?:""[^"]*+)*+"|[^",]*+)'
@@ -48,16 +48,17 @@ class PlainRows:
                 continue
             typed, aim = "" if baseline is None else cells[baseline], cells[goal]
             start = plain_decimal(typed)
-            end = plain_decimal(aim) if "0" <= aim[:1] <= "9" else None
-            key: Key = aim if end is None else None
-            if shared:
-                key = (key, *shared(cells))
+            suffix: str | None = ""
             if start is None:
-                key = (key,)
+                suffix, start = (plain_measure(typed) or ("", None)) if typed else (None, None)
+            end = plain_decimal(aim) if "0" <= aim[:1] <= "9" else None
             text = cells[name].strip()
             if not text or (typed and not start):
                 yield None
                 continue
+            key: Key = (aim if end is None else None, suffix)
+            if shared:
+                key += shared(cells)
             yield key, text, texts(cells) if texts else (), start, end
 
     def _quoted(self, row: str) -> list[str]:
