@@ -178,6 +178,9 @@ def _without_labels(tokens: list[Token]) -> list[Token]:
         if token.kind != "number":
             continue
         before, after = at(tokens, place - 1), at(tokens, place + 1)
+        if before.name == "per":  # 64 deaths per 1,000 births: a part of the unit
+            result[place] = token._replace(kind="word", role="base")
+            continue
         is_label = before.role == "label" and not before.text.startswith("U")
         is_day = after.role == "month" and after.name != "quarters" and token.text.isdigit()
         is_short = before.role == "month" and token.figure.isdigit() and len(token.text) < 3

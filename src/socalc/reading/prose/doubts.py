@@ -7,7 +7,7 @@ a small function that tells its reason or nothing; the first one that speaks is 
 from collections.abc import Callable
 
 from socalc.reading.prose.assertions import denied, negated, supposed
-from socalc.reading.prose.lexicon import CONSTANT, MEASURES
+from socalc.reading.prose.lexicon import CONSTANT, EXPECTED, MEASURES, NEXT, PLANS
 from socalc.reading.prose.naming import differ
 from socalc.reading.prose.periods import unlike_periods
 from socalc.reading.prose.tie import Tie
@@ -17,6 +17,10 @@ BASE_REACH = 8
 
 SIGN_REACH = 6
 """Tokens before a pair in which a loss or a surplus may be named."""
+
+
+PLAN_REACH = 4
+"""Tokens before a value in which it may be called a plan."""
 
 
 def doubt(tie: Tie) -> str:
@@ -64,12 +68,19 @@ def two_units(tie: Tie) -> str:
 
 
 def change_of_sign(tie: Tie) -> str:
-    """``from a surplus to a deficit``: no share can tell of that."""
-    near = range(max(0, tie.pair.first - SIGN_REACH), tie.pair.last + 3)
-    words = {tie.sentence[place].name for place in near}
-    told = any(tie.sentence.role(place) == "sign" for place in near)
+    """``from a surplus to a deficit``: no share can tell of that. One word before both values, as in
+    ``the deficit fell from 12 to 9``, is about both of them."""
+    pair = tie.pair
+    before = _sign_words(tie, range(max(0, pair.first - SIGN_REACH), pair.first))
+    told = _sign_words(tie, range(pair.first, pair.last + 3)) - before or len(before) > 1
+    words = {tie.sentence[i].name for i in range(max(0, pair.first - SIGN_REACH), pair.last + 3)}
     both = words & {"loss", "losses"} and words & {"profit", "profits", "income", "earnings"}
     return "from a gain to a loss or back" if told or both else ""
+
+
+def _sign_words(tie: Tie, places: range) -> set[str]:
+    found = (tie.sentence[place] for place in places)
+    return {token.name.rstrip("s") for token in found if token.role == "sign"}
 
 
 def another_base(tie: Tie) -> str:
@@ -108,16 +119,54 @@ def per_head(tie: Tie) -> str:
     sentence, pair = tie.sentence, tie.pair
     gap = [sentence[place] for place in range(pair.last + 1, tie.change.place)]
     before = [sentence[place] for place in range(pair.last + 4)]
-    total = any("总" in token.text or token.name == "total" for token in gap)
-    share = any(token.name == "per" or token.text.startswith(("每", "人均")) for token in before)
+    total = any("总" in token.text or token.name in ("total", "overall") for token in gap)
+    share = any(
+        token.name in ("per", "average", "mean") or token.text.startswith(("每", "均", "平均"))
+        for token in before
+    )
     return "values per head, a change of the total" if total and share else ""
 
 
+def another_year(tie: Tie) -> str:
+    """``from 40 in 2019 to 50 in 2020, and by 12% in 2021``, ``a rise of 12% next year``."""
+    sentence, pair, change = tie.sentence, tie.pair, tie.change
+    if change.place < pair.last or change.yearly:
+        return ""
+    first = change.first
+    while first > pair.last + 1 and not sentence.is_boundary(first - 1):
+        first -= 1
+    own = {pair.start.when, pair.end.when}
+    places = [*range(first, change.place), *tie.behind(BASE_REACH)]
+    is_other = pair.end.year and any(
+        sentence[i].kind == "year" and sentence[i].figure not in own for i in places
+    )
+    told = is_other or any(sentence[i].name in NEXT for i in places)
+    return "the figure is that of another year" if told else ""
+
+
+def still_expected(tie: Tie) -> str:
+    """``rose from 40 to 50 and is expected to grow by 12%``: the figure is that of a time to come."""
+    sentence, pair, change = tie.sentence, tie.pair, tie.change
+    told = any(sentence[i].name in EXPECTED for i in range(pair.last + 1, change.place))
+    before = any(sentence[i].name in EXPECTED for i in range(pair.last + 1))
+    told = told and not before and not change.yearly
+    return "the figure may be that of a time to come" if told else ""
+
+
+def of_a_plan(tie: Tie) -> str:
+    """``45 million, against a budget of 50 million, up 8%``: the change may be since last year."""
+    sentence, pair = tie.sentence, tie.pair
+    near = range(max(pair.first, pair.start.place - PLAN_REACH), pair.start.place)
+    told = pair.name == "compared" and any(sentence[i].name in PLANS for i in near)
+    return "the value it is compared with is a plan" if told else ""
+
+
 def another_scope(tie: Tie) -> str:
-    """``up 12% in Europe``, of values that may be those of the world."""
+    """``up 12% in Europe``, of values that may be those of the world; ``up 12% in value``."""
     last = tie.change.last
     name = tie.sentence[last + 2]
-    told = tie.sentence.role(last + 1) == "in" and name.kind == "word" and not name.role
+    is_noun = name.kind == "word" and name.role in ("", "generic")
+    told = tie.sentence.role(last + 1) == "in" and is_noun
     return "the figure may be that of a part" if told else ""
 
 
@@ -151,6 +200,13 @@ DOUBTS: tuple[Callable[[Tie], str], ...] = (
     another_base,
     alternatives,
     per_head,
+    another_year,
 )
 
-RESERVES: tuple[Callable[[Tie], str], ...] = (another_scope, domestic_product, two_things)
+RESERVES: tuple[Callable[[Tie], str], ...] = (
+    another_scope,
+    domestic_product,
+    two_things,
+    of_a_plan,
+    still_expected,
+)

@@ -61,3 +61,6 @@ CLASSIFIERS = words_zh.CLASSIFIERS
 ABBREVIATIONS = words_en.ABBREVIATIONS
 CONSTANT = words_en.CONSTANT + words_zh.CONSTANT
 INVERTED = words_en.INVERTED
+PLANS = words_en.PLANS | words_zh.PLANS
+EXPECTED = words_en.EXPECTED | words_zh.EXPECTED
+NEXT = words_en.NEXT | words_zh.NEXT

@@ -56,7 +56,10 @@ def _follows(sentence: Sentence, pair: Pair, change: Change) -> bool:
     """``from 826 to 542, a decrease of 34.4 per cent``: the words go on about the same thing."""
     gap = range(pair.last + 1, change.first)
     return (
-        not any(_is_foreign(sentence, place, pair) for place in gap)
+        not _is_of_another_noun(sentence, change)
+        and not any(
+            _is_foreign(sentence, place, pair) or _is_label(sentence, place) for place in gap
+        )
         and leads_on(sentence, pair.last + 1, change.first)
         and (is_fronted(sentence) or all(_is_light(sentence, i) for i in _head(sentence, gap)))
         and not _is_verb_of_its_own(sentence, pair, change)
@@ -71,6 +74,13 @@ def _is_foreign(sentence: Sentence, place: int, pair: Pair) -> bool:
         return sentence.role(place + 1) not in ("pronoun", "the")
     is_figure = token.kind in ("number", "percent", "points") and not sentence.level(place)
     return is_figure and not _is_difference(sentence, place, pair)
+
+
+def _is_label(sentence: Sentence, place: int) -> bool:
+    """Whether a colon behind a noun announces another thing: from 40 to 50 (costs: +12%)."""
+    named = sentence[place - 1]
+    is_noun = named.kind == "word" and not named.role
+    return sentence[place].text in (":", "：") and is_noun and not is_known(sentence, place - 1)
 
 
 def _is_difference(sentence: Sentence, place: int, pair: Pair) -> bool:
@@ -108,6 +118,15 @@ def _is_verb_of_its_own(sentence: Sentence, pair: Pair, change: Change) -> bool:
     gap = range(pair.last + 1, change.first)
     parted = any(sentence.is_boundary(place) for place in gap)
     return not parted or sentence.role(change.first - 1) == "and"
+
+
+def _is_of_another_noun(sentence: Sentence, change: Change) -> bool:
+    """Whether a noun that is new stands right behind a comparative: 12% fewer delays."""
+    last = change.last
+    noun = sentence[last + 1]
+    is_comparative = last > change.place and sentence.role(last) in ("up", "down")
+    is_new = noun.kind == "word" and not noun.role and not is_known(sentence, last + 1)
+    return is_comparative and is_new and noun.text.isascii()
 
 
 def _is_about_the_same(sentence: Sentence, change: Change) -> bool:

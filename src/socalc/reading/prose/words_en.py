@@ -12,7 +12,7 @@ ROLES = {
     "at": "at",
     "in": "during for in since through throughout till until within",
     "and": "and or",
-    "the": "a an her his its our the their",
+    "the": "a an her his its our the the_last the_latest their",
     "adverb": """again already also altogether amounting anticipated average compound
         compounded considerable constant corresponding cumulative cumulatively currently
         dramatic e.g equal equivalent estimated even eventually exactly expected forecast
@@ -92,6 +92,7 @@ ROLES = {
         constant_prices currency-adjusted excluding in_absolute_terms in_real in_total
         in_volume inflation-adjusted into_account like-for-like like_for_like net_of nominal_terms organic organically
         purchasing_power_parity real real_terms same-store seasonally underlying""",
+    "basis": "basis_points basis_point bps",
     "respectively": "each in_turn respectively",
     "denied": """actual_figure actual_number actually baseless bogus contested contrary_to correct_figure
         correct_number corrected correction debunked denied denies deny denying dispute disputed
@@ -141,6 +142,18 @@ CONSTANT = ("prices", "dollars", "euros", "pounds", "money")
 
 INVERTED = frozenset(("had", "should", "were"))
 """Verbs that begin a condition where they begin a sentence: had it gone ahead."""
+
+PLANS = frozenset("target targeted plan planned budget budgeted forecast goal guidance".split())
+"""What a value is called that was only planned."""
+
+EXPECTED = frozenset(
+    """expected expects expect forecast forecasts projected predicted predicts anticipated anticipates will
+    should shall may might could would plans planned aims hopes poised set likely estimated""".split()
+)
+"""Words for what is still to come."""
+
+NEXT = frozenset(("next", "following"))
+"""Words for the time behind the one just told."""
 
 HEDGES = {
     "about": """about around approximately roughly some circa approx ca c. approx. an_estimated

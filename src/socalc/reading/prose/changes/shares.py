@@ -67,11 +67,18 @@ def _is_value(sentence: Sentence, index: int) -> bool:
         return True  # a fifth (20%) of it
     if after.role in ("to", "and") and sentence[index + 2].kind == sentence[index].kind:
         return True
-    if before.text == "为" and sentence.role(index - 2) in ("yearly", "up", "down", "generic"):
+    if before.text == "为" and _names_a_change(sentence, index - 2):
         return False
     if before.role in ("to", "from", "than") or before.text.lower() in ("at", "until"):
         return not (before.role == "at" and _has_yearly(sentence, index))
     return after.role == "of" and after.text != "的"
+
+
+def _names_a_change(sentence: Sentence, place: int) -> bool:
+    """Whether the word before 为 names a change: 减幅为, 精简比例为."""
+    if sentence.role(place) == "adverb":
+        place -= 1
+    return sentence.role(place) in ("yearly", "up", "down", "generic")
 
 
 def _has_yearly(sentence: Sentence, index: int) -> bool:

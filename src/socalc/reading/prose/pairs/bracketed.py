@@ -1,5 +1,6 @@
 """Y, with X told beside it: ``18.3 million litres (previous year: 19.6 million)``, ``上年同期为2.83亿元``."""
 
+import re
 from collections.abc import Iterator
 
 from socalc.reading.prose.amount import Amount, alike, in_order
@@ -15,6 +16,8 @@ LABEL_MAX = 5
 """Tokens of what stands before the colon."""
 TOLD_REACH = 16
 """Tokens between the value after and the words for the time before."""
+_FISCAL = re.compile("(?:FY|H[12]|[1-4][HQ])[0-9]*")
+"""Business years and parts of them: FY21, H1."""
 _STOPS = frozenset(("to", "from", "of", "up", "down", "by"))
 
 
@@ -42,7 +45,11 @@ def _plain(sentence: Sentence, place: int) -> Pair | None:
     """
     start = sentence.amounts.get(place + 1)
     end = sentence.amounts.get(place - 1) or sentence.amounts.get(place - 2)
-    if not (start and end and alike(start, end) and sentence[place + 2].text in CLOSE):
+    if not (start and end and alike(start, end)):
+        return None
+    if start.year and sentence[start.last + 1].text in CLOSE and _is_same(start, end):
+        return Pair("bracketed", start, end, end.place, start.last + 1)
+    if sentence[place + 2].text not in CLOSE:
         return None
     follows = any(
         sentence.role(i) in ("up", "down") for i in range(place + 3, place + CHANGE_REACH)
@@ -52,6 +59,12 @@ def _plain(sentence: Sentence, place: int) -> Pair | None:
     if not (follows and one_money):
         return None
     return Pair("bracketed", start, end, end.place, place + 2, reserve=reserve)
+
+
+def _is_same(start: Amount, end: Amount) -> bool:
+    """Whether a dated value in a bracket is of one unit with the one before: 4.1 tons (5.2 tons in 2019)."""
+    one = (start.unit, start.figure.currency) == (end.unit, end.figure.currency)
+    return one and in_order(start, end) and not start.figure.percent
 
 
 def _before(sentence: Sentence, place: int, reach: int) -> Amount | None:
@@ -72,6 +85,7 @@ def _label(sentence: Sentence, place: int) -> int | None:
         token = sentence[index]
         if token.text in (":", "："):
             return index + 1 if index > place else None
-        if not (token.role in ("month", "before") or token.kind in ("year", "opaque")):
+        is_year = token.kind in ("year", "opaque") or _FISCAL.fullmatch(token.text)
+        if not (is_year or token.role in ("month", "before")):
             return None
     return None

@@ -15,6 +15,8 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
         for amount in sentence.amounts.values()
         if amount.when and sentence[amount.place].kind != "span"
     ]
+    if any(_is_change(sentence, amount.place) for amount in dated):
+        dated = [amount for amount in dated if not amount.figure.percent]
     for position, start in enumerate(dated[:-1]):
         end = dated[position + 1]
         if not alike(start, end) or _order(start) == _order(end):
@@ -23,6 +25,12 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
         if goes_on or _is_of_this_year(sentence, start, end):
             before, after = sorted((start, end), key=_order)
             yield Pair("dated", before, after, start.place, max(start.last, end.last))
+
+
+def _is_change(sentence: Sentence, place: int) -> bool:
+    """Whether a share says how much something changed: rose by 10% in 2020 and 12% in 2021."""
+    is_share = sentence[place].kind == "percent"
+    return is_share and sentence.role(place - 1) in ("by", "up", "down")
 
 
 def _is_of_this_year(sentence: Sentence, start: Amount, end: Amount) -> bool:
