@@ -7,9 +7,10 @@ a small function that tells its reason or nothing; the first one that speaks is 
 from collections.abc import Callable
 
 from socalc.reading.prose.assertions import denied, negated, supposed
-from socalc.reading.prose.lexicon import CONSTANT, EXPECTED, MEASURES, NEXT, PLANS
+from socalc.reading.prose.lexicon import CONSTANT, EXPECTED, MEASURES, NEXT, PLANS, PROFITS
 from socalc.reading.prose.naming import differ
 from socalc.reading.prose.periods import unlike_periods
+from socalc.reading.prose.sentence import Sentence
 from socalc.reading.prose.tie import Tie
 
 BASE_REACH = 8
@@ -49,11 +50,25 @@ def respectively(tie: Tie) -> str:
 def real_or_nominal(tie: Tie) -> str:
     """``in real terms``, ``adjusted``, ``at 2015 prices``, ``同口径``."""
     sentence = tie.sentence
-    told = sentence.has_role("real") or any(
-        token.kind == "year" and sentence[place + 1].name.startswith(CONSTANT)
+    told = any(
+        (token.role == "real" and not _names_a_profit(sentence, place))
+        or (token.kind == "year" and sentence[place + 1].name.startswith(CONSTANT))
         for place, token in enumerate(sentence.tokens)
     )
     return "the change is on another basis than the values" if told else ""
+
+
+def adjusted_profit(tie: Tie) -> str:
+    """``Adjusted EBITDA grew 12.5% to 27.0 million``: the values may be those of the unadjusted one."""
+    sentence = tie.sentence
+    told = any(_names_a_profit(sentence, place) for place in range(len(sentence)))
+    return "the change is on another basis than the values" if told else ""
+
+
+def _names_a_profit(sentence: Sentence, place: int) -> bool:
+    """Whether a word such as adjusted is a part of what a profit is called: adjusted EBITDA."""
+    is_real = sentence.role(place) == "real"
+    return is_real and sentence[place + 1].name in PROFITS and sentence[place].text.isascii()
 
 
 def open_values(tie: Tie) -> str:
@@ -153,6 +168,12 @@ def still_expected(tie: Tie) -> str:
     return "the figure may be that of a time to come" if told else ""
 
 
+def largest(tie: Tie) -> str:
+    """``rose by up to 12%``: the figure is the largest of several changes."""
+    told = tie.sentence.role(tie.change.place) == "most"
+    return "the figure is the largest of several" if told else ""
+
+
 def of_a_plan(tie: Tie) -> str:
     """``45 million, against a budget of 50 million, up 8%``: the change may be since last year."""
     sentence, pair = tie.sentence, tie.pair
@@ -208,5 +229,7 @@ RESERVES: tuple[Callable[[Tie], str], ...] = (
     domestic_product,
     two_things,
     of_a_plan,
+    largest,
+    adjusted_profit,
     still_expected,
 )

@@ -7,6 +7,9 @@ _SHARES = frozenset(("percent", "points", "fraction", "times"))
 _BEHIND = frozenset("左右 以上 以下 多 余".split())
 """Hedges that stand behind their figure."""
 
+_MOST = frozenset(("up to", "at most", "as much as", "最多"))
+"""Hedges of the largest of several figures: by up to 12%."""
+
 _SIDES = {"below": "down", "under": "down", "above": "up", "over": "up"}
 """Behind a share these compare: 6.1% below the 8,750 of last year."""
 
@@ -28,7 +31,8 @@ def with_hedges(tokens: list[Token]) -> list[Token]:
         if token.name == "up to" and before.role in ("up", "down", "move"):
             result += _split(token, "up", "to")  # moved up to 4.4 billion
         elif token.kind in FIGURES and before.kind == "hedge":
-            result[-1] = token._replace(hedge=before.role, start=before.start)
+            role = "most" if before.name in _MOST else token.role
+            result[-1] = token._replace(hedge=before.role, start=before.start, role=role)
         elif before.kind in _SHARES and token.name in _SIDES:
             result.append(token._replace(kind="word", role=_SIDES[token.name]))
         elif before.kind in _SHARES | {"number"} and token.name in _COMPARED:

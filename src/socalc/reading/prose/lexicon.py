@@ -63,4 +63,6 @@ CONSTANT = words_en.CONSTANT + words_zh.CONSTANT
 INVERTED = words_en.INVERTED
 PLANS = words_en.PLANS | words_zh.PLANS
 EXPECTED = words_en.EXPECTED | words_zh.EXPECTED
+RIVALLED = words_en.RIVALLED
+PROFITS = words_en.PROFITS
 NEXT = words_en.NEXT | words_zh.NEXT

@@ -4,6 +4,7 @@ from socalc.reading.prose.token import NOTHING, OPEN, Token, at
 
 SIGNED = frozenset(("number", "percent", "points"))
 _DASHES = frozenset("-−+–—~～")
+_SPELLED = {"minus": "-", "plus": "+"}
 _PRONOUN_BEFORE = frozenset(("to", "into", "the", "from", "adverb"))
 _BEFORE_FRACTION = frozenset(("a", "an", "one", "by", "in"))
 
@@ -29,6 +30,10 @@ def _with_words(tokens: list[Token]) -> list[Token]:
         if token.kind == "number" and after.name == "times" and token.text.isalpha():
             token = token._replace(kind="times", role="times", end=after.end)
             place += 1
+        elif token.kind == "number" and after.role == "basis" and token.figure.isdigit():
+            figure = f"{int(token.figure) / 100:.2f}pp"
+            token = token._replace(kind="points", figure=figure, end=after.end)
+            place += 1
         elif _is_points(before, token, after):
             token = token._replace(kind="points", figure=f"{token.figure}pp", end=after.end)
             place += 1
@@ -47,6 +52,9 @@ def _with_signs(tokens: list[Token]) -> list[Token]:
     result: list[Token] = []
     for token in tokens:
         dash = result[-1] if result else NOTHING
+        if token.kind == "percent" and dash.name in _SPELLED:
+            result[-1] = token._replace(sign=_SPELLED[dash.name], start=dash.start)
+            continue
         if token.kind not in SIGNED or dash.text not in _DASHES:
             result.append(token)
             continue

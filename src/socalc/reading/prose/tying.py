@@ -6,6 +6,7 @@ between the two speaks of another thing.
 
 from socalc.reading.prose.change import Change
 from socalc.reading.prose.clause import is_fronted, is_known, leads_on
+from socalc.reading.prose.lexicon import PLANS, RIVALLED
 from socalc.reading.prose.pair import Pair
 from socalc.reading.prose.sentence import Sentence
 
@@ -63,6 +64,8 @@ def _follows(sentence: Sentence, pair: Pair, change: Change) -> bool:
         and leads_on(sentence, pair.last + 1, change.first)
         and (is_fronted(sentence) or all(_is_light(sentence, i) for i in _head(sentence, gap)))
         and not _is_verb_of_its_own(sentence, pair, change)
+        and not _is_of_another_subject(sentence, gap)
+        and not _is_held_against(sentence, gap)
         and _is_about_the_same(sentence, change)
     )
 
@@ -72,7 +75,8 @@ def _is_foreign(sentence: Sentence, place: int, pair: Pair) -> bool:
     token = sentence[place]
     if token.kind == "end":
         return sentence.role(place + 1) not in ("pronoun", "the")
-    is_figure = token.kind in ("number", "percent", "points") and not sentence.level(place)
+    is_figure = token.kind in ("number", "percent", "points") or token.is_thing
+    is_figure = is_figure and not sentence.level(place)
     return is_figure and not _is_difference(sentence, place, pair)
 
 
@@ -120,6 +124,31 @@ def _is_verb_of_its_own(sentence: Sentence, pair: Pair, change: Change) -> bool:
     return not parted or sentence.role(change.first - 1) == "and"
 
 
+def _is_of_another_subject(sentence: Sentence, gap: range) -> bool:
+    """``from 40 to 50, and the other fee by 12%``: a noun without a verb stands beside the one before."""
+    if sentence.role(gap.stop - 1) != "by":
+        return False
+    nouns = False
+    for place in reversed(gap[:-1]):
+        token = sentence[place]
+        if sentence.is_boundary(place) or token.role == "and":
+            return nouns
+        if token.kind == "word" and token.role not in ("", "the", "adverb", "generic", "of", "in"):
+            return False
+        nouns |= token.kind == "word" and token.role in ("", "generic")
+    return False
+
+
+def _is_held_against(sentence: Sentence, gap: range) -> bool:
+    """``from 40 to 50, compared with a rise of 12% at rivals``, ``exceeding the growth of 12%``."""
+    for place in reversed(gap):
+        if sentence.is_boundary(place):
+            return False
+        if sentence.role(place) == "compared" or sentence[place].name in RIVALLED:
+            return True
+    return False
+
+
 def _is_of_another_noun(sentence: Sentence, change: Change) -> bool:
     """Whether a noun that is new stands right behind a comparative: 12% fewer delays."""
     last = change.last
@@ -137,6 +166,8 @@ def _is_about_the_same(sentence: Sentence, change: Change) -> bool:
         token = sentence[place]
         if token.role == "generic":
             return True
+        if token.name in PLANS:
+            return False  # a growth target of 12%
         if token.kind == "word" and not token.role and not is_known(sentence, place):
             return False
     return True

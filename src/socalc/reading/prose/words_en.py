@@ -152,6 +152,12 @@ EXPECTED = frozenset(
 )
 """Words for what is still to come."""
 
+RIVALLED = frozenset("exceeding beating outpacing outstripping outperforming trailing".split())
+"""What a change does to one of another thing."""
+
+PROFITS = frozenset("ebit ebita ebitda profit profits earnings eps operating net pre-tax".split())
+"""Profits that are told adjusted: adjusted EBITDA."""
+
 NEXT = frozenset(("next", "following"))
 """Words for the time behind the one just told."""
 

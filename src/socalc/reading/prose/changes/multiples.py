@@ -78,8 +78,14 @@ def _bei(sentence: Sentence, index: int) -> Change | None:
     return None
 
 
+_HALVED = {"over": "under", "under": "over", "nearly": "about"}
+"""More than halved: less than a half is left."""
+
+
 def _multiple(sentence: Sentence, index: int, figure: str, first: int, reserve: str = "") -> Change:
     token = sentence[index]
+    if token.role == "word" and token.figure == "x0.5":
+        token = token._replace(hedge=_HALVED.get(token.hedge, token.hedge))
     direction = 1 if Fraction(figure.replace(",", "")) > 1 else -1
     near = [direction_of(sentence.role(i)) for i in range(max(0, index - NEAR), index)]
     last = index + bool(reserve)

@@ -24,8 +24,8 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
         if sentence.role(place) != "from" or _is_range(sentence, place):
             continue
         start = next_amount(sentence, place + 1, START_REACH, _START_STOPS)
-        if start is None:
-            continue
+        if start is None or sentence.role(start.place - 1) == "in":
+            continue  # from levels seen in 12 districts
         to = _to(sentence, start.place + 1, sentence.level(place))
         if to is None:
             continue

@@ -25,7 +25,8 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
         beside_change = role in ("than", "on", "in", "up", "down") and _ends_change(sentence, place)
         if role not in ("from", "compared") and not beside_change:
             continue
-        start = next_amount(sentence, place + 1, START_REACH, _STOPS)
+        first = _when(sentence, place + 1) or place + 1
+        start = next_amount(sentence, first, START_REACH, _STOPS)
         if start is None:
             continue
         end = _before(sentence, place, start)
@@ -37,6 +38,19 @@ def pairs(sentence: Sentence) -> Iterator[Pair]:
         elif role == "compared" or (role == "from" and _is_supported(sentence, end, place)):
             name = "compared" if role == "compared" else "goal-first"
             yield Pair(name, start, end, end.place, start.last)
+
+
+def _when(sentence: Sentence, place: int) -> int | None:
+    """Where the clause begins that tells the value before: 25% more than in 2018, when it had 1,020."""
+    while sentence[place].kind == "year" or sentence.role(place) in (
+        "in",
+        "month",
+        "before",
+        "the",
+    ):
+        place += 1
+    told = sentence.is_boundary(place) and sentence[place + 1].name == "when"
+    return place + 2 if told else None
 
 
 def _by_difference(sentence: Sentence, place: int) -> Pair | None:
