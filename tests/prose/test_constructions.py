@@ -181,6 +181,19 @@ def test_what_is_in_doubt_is_not_judged(text: str, reason: str) -> None:
     assert any(reason in row.cause for row in rows)
 
 
+NAMES = [
+    ("The deficit narrowed from 12 to 9 million, a fall of 25%.", "deficit"),
+    ("The theft rate fell from 64 per 100,000 people to 48, a fall of 25%.", "theft rate"),
+    ("It rose from 40 visits per day to 50, up 25%.", "visits"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES, ids=[name for _, name in NAMES])
+def test_a_claim_is_named_by_its_noun(text: str, name: str) -> None:
+    found = read_prose(text.encode(), "text").found
+    assert [one.claim.name for one in found] == [name]
+
+
 counts = st.integers(2, 900)
 
 

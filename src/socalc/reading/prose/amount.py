@@ -42,11 +42,11 @@ def may_be_value(token: Token) -> bool:
     return (token.is_amount or is_term) and token.sign != "-"
 
 
-def figure_of(token: Token, after: Token) -> Figure | None:
+def figure_of(token: Token, after: Token, is_rate: bool = False) -> Figure | None:
     """The figure a token means; ``None`` for one that no target file could hold.
 
     A whole number of something that is measured (434 acres) was rounded, and so was one that is hedged
-    (about 400, at its last digit that is not zero); written with an exponent it says so: ``434e0``.
+    (about 400, at its last digit that is not zero) or is a rate (64 deaths per 1,000 births); written with an exponent it says so: ``434e0``.
     """
     text = token.figure
     digits = text.replace(",", "")
@@ -54,7 +54,7 @@ def figure_of(token: Token, after: Token) -> Figure | None:
         if token.hedge:
             short = digits.rstrip("0") or "0"
             text = f"{short}e{len(digits) - len(short)}"
-        elif _is_measure(token, after):
+        elif is_rate or _is_measure(token, after):
             text += "e0"
     try:
         return parse_figure(f"about {text}" if token.hedge else text)

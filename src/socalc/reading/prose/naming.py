@@ -65,6 +65,7 @@ def noun_behind(sentence: Sentence, place: int) -> str:
             token.kind != "word"
             or token.role in _ENDS
             or token.role in ("up", "down", "merge", "move", "pronoun")
+            or token.name == "per"
         ):
             break
         if token.role == "and":
@@ -83,7 +84,7 @@ def subject_before(sentence: Sentence, place: int) -> str:
             if words or token.kind == "end":
                 break
             continue
-        if token.role in ("", "generic"):
+        if token.role in ("", "generic", "sign"):
             words.insert(0, token.text)
         elif words or token.role not in _PASSED:
             break
@@ -92,6 +93,7 @@ def subject_before(sentence: Sentence, place: int) -> str:
 
 def plain(words: list[str]) -> str:
     """The last of some words without signs that a file or a terminal could trip over."""
+    words = [word.removesuffix(" of") for word in words]
     is_chinese = any(not word.isascii() for word in words)
     joined = ("" if is_chinese else " ").join(words[-WORDS_MAX:])
     return " ".join(_PLAIN.sub("", joined).split())[:40].strip()

@@ -64,7 +64,10 @@ class Sentence:
         }
         found: dict[int, Amount] = {}
         for place, token in enumerate(self.tokens):
-            figure = figure_of(token, self[place + 1]) if may_be_value(token) else None
+            if not may_be_value(token):
+                continue
+            is_rate = any(self[place + i].name == "per" for i in (1, 2, 3))
+            figure = figure_of(token, self[place + 1], is_rate)
             if figure:
                 date = date_behind(self.tokens, place, free)
                 free.discard(date.place)
