@@ -11,9 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from socalc.analyses.basis import between
+from socalc.analyses.basis import between, of_counts
 from socalc.analyses.recompute import Recomputed, printed_band, recompute
 from socalc.arithmetic.growth import required_growth_rate
+from socalc.reading.build import read_target_file
 from socalc.targets.figure import parse_figure
 from socalc.targets.stated import parse_stated
 
@@ -53,6 +54,28 @@ def test_whole_numbers_agree_with_brute_force(decimals: int) -> None:
             found = judged(str(before), str(after), text, fewer=True)
             assert (found.verdict == "consistent") == fits, (before, after, text)
             assert fits or found.verdict == "inconsistent"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        # removed 13,500 to 14,500, after 45,500 to 46,500: 13.5 / (13.5 + 46.5) to 14.5 / (14.5 + 45.5)
+        ("removed: 1.4万, after: 4.6万", "0.225", "0.241666666666666667"),
+        # 13.5 / 60.5 to 14.5 / 59.5
+        ("removed: 1.4万, before: 6.0万", "0.223140495867769", "0.243697478991597"),
+        # 30 removed and 9 to 11 added: 19 to 21 of 100
+        ("removed: 30, added: about 10, before: 100", "0.19", "0.21"),
+        ("removed: 14023, after: about 45895", "0.234032615233073", "0.234040422585622"),
+    ],
+)
+def test_a_derived_count_does_not_vary_on_its_own(text: str, low: str, high: str) -> None:
+    data = f"consolidation: {{bodies: {{{text}, stated: 25%}}}}".encode()
+    file = read_target_file(data, "it")
+    found = recompute(of_counts(file.consolidation[0]), None, parse_stated("25%"), fewer=True)
+    assert found.low is not None
+    assert found.high is not None
+    assert (float(found.low), float(found.high)) == pytest.approx((float(low), float(high)))
+    assert found.verdict == "inconsistent"
 
 
 @pytest.mark.parametrize("decimals", [0, 1, 2])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from socalc.arithmetic.rounding import Band
 from socalc.targets.figure import Figure
+from socalc.targets.file import Consolidation
 from socalc.targets.goal import INDEX, Goal
 
 
@@ -53,6 +54,29 @@ def between(start: Figure, end: Figure) -> Basis:
         start.percent and end.percent,
         start.is_count and end.is_count,
     )
+
+
+def of_counts(target: Consolidation) -> Basis:
+    """The basis of a consolidation.
+
+    Where before or after follows from the other counts, the two do not vary on their own: what was
+    removed and added, and the one of them that is typed, do.
+    """
+    basis = between(target.before, target.after)
+    if not target.derived or target.removed is None:
+        return basis
+    removed, added = target.removed, target.added or Figure("", Fraction(0))
+    typed = target.after if target.derived == "before" else target.before
+    corners = [
+        (value + net, value) if target.derived == "before" else (value, value - net)
+        for value in (typed.low, typed.high)
+        for net in (removed.low - added.high, removed.high - added.low)
+    ]
+    margin = removed.margin + added.margin
+    if min(before for before, _ in corners) <= 0:
+        return basis._replace(margin=margin)
+    multiples = [after / before for before, after in corners]
+    return basis._replace(multiples=Band(min(multiples), max(multiples)), margin=margin)
 
 
 def promised(goal: Goal, baseline: Figure | None) -> Basis | None:

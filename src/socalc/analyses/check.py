@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from socalc.analyses import candidates
-from socalc.analyses.basis import Basis, between, promised
+from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.case import Case
 from socalc.analyses.causes import causes
 from socalc.analyses.recompute import Kind, Recomputed, recompute, tells_a_fall
@@ -97,7 +97,7 @@ _ORDER: tuple[Verdict, ...] = ("consistent", "consistent-if-rounded", "inconsist
 
 
 def _consolidation(target: Consolidation, stated: Stated) -> CheckRow:
-    basis = between(target.before, target.after)
+    basis = of_counts(target)
     found = recompute(basis, target.years, stated, fewer=True)
     return _row(target, basis, target.years, stated, found, fewer=True)
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from socalc.analyses.basis import between
+from socalc.analyses.basis import of_counts
 from socalc.analyses.recompute import Recomputed, recompute
 from socalc.arithmetic.growth import is_writable, linear_pace
 from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
@@ -99,7 +99,7 @@ def _checked(target: Consolidation) -> Recomputed | None:
     """The stated figure is about the years that the file tells, whatever years are asked for."""
     if target.stated is None:
         return None
-    basis = between(target.before, target.after)
+    basis = of_counts(target)
     return recompute(basis, target.years, target.stated, fewer=True)
 
 

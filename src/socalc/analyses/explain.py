@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from socalc.analyses.basis import Basis, between, promised
+from socalc.analyses.basis import Basis, of_counts, promised
 from socalc.analyses.check import CheckRow
 from socalc.analyses.consolidation import time_of
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
@@ -137,7 +137,7 @@ def _of_growth(
 
 def _of_consolidation(target: Consolidation, years: tuple[Fraction, ...]) -> Iterator[Step]:
     before, after = target.before, target.after
-    basis = between(before, after)
+    basis = of_counts(target)
     fewer = before.value - after.value
     low, high = fewer - basis.margin, fewer + basis.margin
     bare = Step(
