@@ -71,6 +71,22 @@ def test_each_cause_explains_its_case(
     assert row.cause.split("; or ")[0] == cause
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "years", "stated"),
+    [
+        ("10000", "10100", "1", "over 1% a year"),
+        ("100", "50", "", "over 50%"),  # as much remains
+        ("66", "12", "", "under 81.8%"),  # 81.82 is rounded to it, not cut off
+    ],
+)
+def test_a_value_on_the_other_side_needs_no_other_cause(
+    start: str, end: str, years: str, stated: str
+) -> None:
+    assert checked(start, end, stated, years).cause == (
+        "it prints like this figure, but lies on its other side"
+    )
+
+
 def test_figures_that_fit_have_no_cause() -> None:
     assert checked("66", "12", "81.8%").cause == ""
 

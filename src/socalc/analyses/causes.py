@@ -18,9 +18,10 @@ from socalc.arithmetic.rounding import Band
 def causes(case: Case) -> list[str]:
     """What would explain the figure, the simplest first; empty if nothing does.
 
-    That it is nearly right is told only where nothing else explains it.
+    Of a figure that the value rounds to, only its word is off, and no other reading is asked. That it is
+    nearly right is told only where nothing else explains it.
     """
-    for hypotheses in (HYPOTHESES, NEAR_MISSES):
+    for hypotheses in ((on_the_other_side,), HYPOTHESES, NEAR_MISSES):
         if told := [text for hypothesis in hypotheses if (text := hypothesis(case))]:
             return told
     return []
@@ -195,7 +196,6 @@ def _years(years: Fraction) -> str:
 
 
 HYPOTHESES: tuple[Callable[[Case], str], ...] = (
-    on_the_other_side,
     what_remains,
     divided_by_after,
     multiple_as_percentage,
