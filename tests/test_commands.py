@@ -244,6 +244,21 @@ def test_digits_say_how_a_rate_is_rounded_for_people_and_not_for_programs(
     assert b"0.2599210498948732" in capsysbinary.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        (("--from", "1000", "--goal", "1003", "--years", "1"), b"+0.3 %"),
+        (("--from", "1000", "--goal", "999.6", "--years", "1"), b"-0.04 %"),
+        (("--from", "1000", "--goal", "1000", "--years", "1"), b"  0 %"),
+    ],
+)
+def test_without_decimals_nothing_but_zero_is_shown_as_zero(
+    capsysbinary: pytest.CaptureFixture[bytes], options: tuple[str, ...], shown: bytes
+) -> None:
+    ended("growth", *options, "--digits", "0")
+    assert shown in capsysbinary.readouterr().out
+
+
 # Help.
 
 

@@ -147,3 +147,12 @@ def test_a_terminal_without_the_signs_has_ascii(socalc: Socalc) -> None:
 @pytest.mark.parametrize("format", ["csv", "tsv", "json", "jsonl"])
 def test_formats_for_programs_have_no_bar(format: str, socalc: Socalc) -> None:
     assert socalc("progress", *CENTRAL, "--format", format).stdout.isascii()
+
+
+def test_a_ratio_looks_as_it_was_graded(socalc: Socalc) -> None:
+    # 10 % a year is required; 9.4868 % was observed, which is 0.94868 of it
+    file = """{base-year: 2020, window: 3, growth: {a: {
+        baseline: 100, goal: 133.1, actuals: {2021: 109.4868}}}}"""
+    for digits, shown in (("0", "0.9"), ("1", "0.9"), ("2", "0.949"), ("4", "0.9487")):
+        done = socalc("progress", "-f", "-", "--digits", digits, input=file)
+        assert f" {shown}  needs acceleration" in done.stdout.decode()

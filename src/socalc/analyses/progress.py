@@ -166,7 +166,15 @@ def _grade(
     if ratio is None:
         return None
     shown = _double(ratio)  # 9.5 % of 10 % is 0.95 as a double, and a little less before
-    reached = ratio if shown is None else shown
+    return grade_of(ratio if shown is None else shown)
+
+
+def grade_of(reached: Fraction | float) -> Grade:
+    """The grade of an on-track ratio, of a goal that is not reached.
+
+    >>> grade_of(0.95), grade_of(0.9499), grade_of(-0.1)
+    ('on track', 'needs acceleration', 'moving away')
+    """
     if reached >= ON_TRACK_MIN:
         return "on track"
     if reached >= NEEDS_ACCELERATION_MIN:

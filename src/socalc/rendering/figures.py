@@ -82,6 +82,8 @@ def _number(exact: Fraction, digits: int, signed: bool, is_double: bool) -> str:
     size = abs(exact)
     if size >= (_DOUBLE_LARGE if is_double else _LARGE) or 0 < size < _SMALL:
         return plus + _with_power(exact, digits)
+    if 0 < size < 1:  # or what is there would look like nothing
+        digits = max(digits, 1)
     leading = 0
     while 0 < size * 10 ** (leading + 1) < 1:
         leading += 1

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from socalc.analyses.progress import ProgressReport, ProgressRow
+from socalc.analyses.progress import ProgressReport, ProgressRow, grade_of
 from socalc.rendering import figures
 from socalc.rendering.bar import bar
 from socalc.rendering.layouts.growth import DEFAULT_HORIZON
@@ -52,7 +52,7 @@ def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
         ViewColumn("Goal", lambda row, n: figures.quantity(row.target_value, n), numeric=True),
         ViewColumn("Unit", lambda row, _: row.unit, spare=True),
         ViewColumn("Progress", _bar, keeps_spaces=True),
-        ViewColumn("Ratio", lambda row, n: figures.quantity(row.on_track_ratio, n), numeric=True),
+        ViewColumn("Ratio", _ratio, numeric=True),
         ViewColumn("Grade", lambda row, _: row.grade or "", role="result"),
         ViewColumn(
             "From now on", lambda row, n: _share(row.required_from_now, n), numeric=True, spare=True
@@ -89,6 +89,16 @@ def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
         DEFAULT_HORIZON if "default" in report.origins else "",
         METHOD,
     )
+
+
+def _ratio(row: ProgressRow, digits: int) -> str:
+    """The on-track ratio, with so many digits that it looks as it was graded: 0.9499 is not 0.95."""
+    ratio = row.on_track_ratio
+    if ratio is not None and row.grade != "achieved":
+        exact = Fraction(ratio)
+        while grade_of(float(figures.rounded_value(exact, digits))) != grade_of(ratio):
+            digits += 1
+    return figures.quantity(ratio, digits)
 
 
 def _share(value: float | None, digits: int) -> str:
