@@ -142,3 +142,11 @@ def test_rows_of_one_target_are_held_against_each_other(
 ) -> None:
     rows = compared(sheet(*before), sheet(*after)).rows
     assert [row[3:9] for row in rows] == differences
+
+
+def test_calendar_years_are_not_grouped_for_people(socalc: Socalc) -> None:
+    file = "{base-year: 2023, by: 2027, growth: {profit: {baseline: -40, goal: to 60}}}"
+    done = socalc("growth", "-f", "-", "--set", "by=2030", "--compare", input=file)
+    lines = [line.split() for line in done.stdout.decode().splitlines()]
+    assert [line[-3:] for line in lines if "by" in line] == [["2027", "2030", "+3"]]
+    assert [line[-3:] for line in lines if "year" in line] == [["2025", "2026", "+1"]]

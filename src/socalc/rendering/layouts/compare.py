@@ -137,9 +137,15 @@ def _years(row: Difference, _: int) -> str:
 def _shown(value: Value, row: Difference, digits: int) -> str:
     if isinstance(value, str):
         return value
+    if row.field in _CALENDAR and value is not None:
+        return str(value)
     if row.kind == "share":
         return figures.percent(value, digits)
     return figures.quantity(value, _DIGITS_OF_NUMBERS)
+
+
+_CALENDAR = {"by", "break_even_year"}
+"""Fields that hold a calendar year: 2027, and not 2,027."""
 
 
 def _number(value: Value) -> int | float | Fraction | None:
