@@ -1,7 +1,7 @@
 """The whole numbers that fit a figure are all of those that fit, and no others."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from socalc.analyses.basis import between
@@ -37,11 +37,13 @@ def test_numbers_after_that_fit() -> None:
 
 
 figures = st.sampled_from(
-    ["50%", "33.3%", "over 40%", "under 12%", "nearly 20%", "about 30%", "2 to 1"]
+    ["50%", "33.3%", "over 40%", "under 12%", "nearly 20%", "about 30%", "2 to 1", "100%", "x0"]
 )
 
 
-@given(st.integers(1, 60), figures)
+@given(st.integers(0, 60), figures)
+@example(0, "100%")  # nothing is left of any number
+@example(0, "over 2 to 1")
 def test_they_are_those_that_checking_finds_consistent(after: int, stated: str) -> None:
     figure = parse_stated(stated)
     found = starts(after, figure, falls=True)

@@ -23,6 +23,9 @@ def starts(end: int, stated: Stated, falls: bool) -> range:
     [65, 66, 67, 68]
     """
     multiples = multiples_that_print_like(stated, falls)
+    if end == 0 and stated.kind != "ratio":  # all of however many there were are gone
+        fits = multiples.meets(Band(Fraction(0), Fraction(0)))
+        return range(1, LARGEST + 1) if fits else range(0)
     if end <= 0:
         return range(0)
     low, high = multiples.low, multiples.high

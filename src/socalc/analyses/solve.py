@@ -117,7 +117,9 @@ def numbers_that_fit(start: int | None, end: int | None, stated: Stated) -> tupl
     if len(found) > CANDIDATES_MAX:
         raise Refusal(
             f"more than {CANDIDATES_MAX:,} whole numbers fit `{shortened(stated.text)}`, from {found[0]:,} on",
-            "so coarse a figure says too little; give one with more digits",
+            "so coarse a figure says too little; give one with more digits"
+            if found[-1] < candidates.LARGEST
+            else "there is no greatest; a figure with two ends, such as 81.8%, says more",
         )
     if end is not None:
         return tuple(Candidate(before, end) for before in found)
