@@ -61,6 +61,12 @@ def test_a_figure_in_another_currency_is_refused() -> None:
     assert parse_unit("bn USD").takes(parse_figure("$5 bn")).value == 5
 
 
+@pytest.mark.parametrize("unit", ["%", "per cent", "% of GDP"])
+def test_in_per_cent_a_scale_word_is_refused(unit: str) -> None:
+    with pytest.raises(Refusal, match="is not in"):
+        parse_unit(unit).takes(parse_figure("5 bn"))
+
+
 def test_in_per_cent_a_plain_number_is_a_percentage() -> None:
     assert parse_unit("%").takes(parse_figure("60")).percent
     assert not parse_unit("firms").takes(parse_figure("60")).percent

@@ -32,7 +32,8 @@ class Unit(NamedTuple):
         """The figure in this unit: 1.8 trillion is 1800 in bn yuan.
 
         Only a figure with a scale word of its own changes; any other is in the unit already. Raises
-        ``Refusal`` for a figure in another currency, or for money and per cent.
+        ``Refusal`` for a figure in another currency, for money and per cent, or for a
+        scale word and per cent.
 
         >>> from socalc.targets.figure import parse_figure
         >>> int(parse_unit("bn yuan").takes(parse_figure("1.8 trillion")).value)
@@ -42,6 +43,8 @@ class Unit(NamedTuple):
             raise self._refusal(figure, "write the figure and `unit:` in the same currency")
         if (figure.percent and self.currency) or (figure.currency and self.is_percent):
             raise self._refusal(figure, "write both in per cent, or both as money")
+        if figure.scaled and self.is_percent:
+            raise self._refusal(figure, "a percentage has no scale word: write 65%")
         if self.is_percent:
             figure = figure._replace(percent=True)
         if not (figure.scaled and self.power):
