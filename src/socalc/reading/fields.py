@@ -27,8 +27,12 @@ class Entry(NamedTuple):
         return _what(self.key)
 
 
-_LOOKS_SPLIT = "[0-9]{3}(?![0-9]).*"
-_SPLIT_NUMBER = "a comma separates entries inside braces: put the number before it in quotes"
+_LOOKS_SPLIT = "[0-9].*"
+"""No key starts with a digit; what does was the rest of a number."""
+
+_SPLIT_NUMBER = (
+    'a comma separates entries inside braces: write 118.4 with a point, "1,234" in quotes'
+)
 
 
 def _what(key: Scalar) -> str:
