@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from socalc.reading.tables.columns import Form, Input
-from socalc.reading.tables.table import read_table
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
 from tests.conftest import Socalc
+from tests.whole_tables import read_table
 
 GALLERY = Path(__file__).parent / "errors" / "tables"
 KINDS: dict[str, Input] = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl"}

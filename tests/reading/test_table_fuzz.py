@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socalc.reading.tables.columns import Form, Input, Section
-from socalc.reading.tables.table import read_rows, read_table
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
+from tests.whole_tables import read_table, rows_of
 
 CSV = b'target,baseline,goal,unit,note,2024,base-year\nassets,118.4,+50%,bn yuan,"a ""b""\n c",120,2023\r\n"x, y",,x2,,,,\n'
 SEEDS: dict[Input, list[bytes]] = {
@@ -94,8 +94,7 @@ def test_it_does_not_matter_in_which_pieces_a_table_comes(
         size = sizes[len(pieces) % len(sizes)]
         pieces.append(data[at : at + size])
         at += size
-    source = iter(pieces)
-    rows = list(read_rows(lambda _: next(source, b""), Form(kind, SECTIONS)).rows())
+    rows = list(rows_of(pieces, Form(kind, SECTIONS)))
     assert [row.problems for row in rows] == [[]] * len(rows)
     assert sorted(row.target.name for row in rows if row.target) == sorted(whole)
 

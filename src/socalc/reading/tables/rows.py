@@ -52,10 +52,6 @@ class Table(NamedTuple):
     row: Callable[[Record], Row]
     """What one of them says."""
 
-    def rows(self) -> Iterator[Row]:
-        """All rows. Raises ``Unreadable`` where no more can be read."""
-        return (self.row(record) for piece in self.pieces for record in piece.records())
-
 
 def row_of(
     record: Record, columns: Columns, cells: list[Node | None], kept: tuple[str, ...]

@@ -10,9 +10,8 @@ from socalc.reading.tables.columns import Columns, Form, columns_of, missing_col
 from socalc.reading.tables.lines import Read, Unreadable, blocks
 from socalc.reading.tables.objects import objects
 from socalc.reading.tables.pieces import Piece, Record, pieces
-from socalc.reading.tables.rows import Row, Table, file_of, row_of
-from socalc.targets.file import TargetFile
-from socalc.targets.problems import Place, Problem, Problems, TargetFileError, shortened
+from socalc.reading.tables.rows import Row, Table, row_of
+from socalc.targets.problems import Place, Problem, Problems, shortened
 
 _SEPARATORS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 
@@ -132,27 +131,3 @@ class _Delimited:
         name = shortened(self.columns.names[have])
         help = f"the column `{name}` is missing; leave an empty cell for it"
         return Problem(message, end, help)
-
-
-def read_table(data: bytes, source: str, form: Form) -> TargetFile:
-    """The targets in the bytes of a table. Raises ``TargetFileError`` with all that is wrong.
-
-    >>> form = Form("csv", ("growth",))
-    >>> read_table(b"target,goal\\nassets,+50%", "targets.csv", form).growth[0].name
-    'assets'
-    """
-    problems = Problems()
-    targets = []
-    read = iter([data])
-    try:
-        for row in read_rows(lambda _: next(read, b""), form).rows():
-            targets += [row.target] if row.target else []
-            for problem in row.problems:
-                problems.append(problem)
-    except Unreadable as error:
-        for problem in error.problems:
-            problems.append(problem)
-    if problems:
-        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-        raise TargetFileError(source, problems, text, problems.left_out)
-    return file_of(targets)
