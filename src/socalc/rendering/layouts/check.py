@@ -1,5 +1,6 @@
 """The columns of checked figures, and their headings."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Protocol
 
@@ -89,17 +90,20 @@ def check_sheet(report: CheckReport, digits: int | None = None, path: str = "") 
 
 
 def _remark(report: CheckReport) -> str:
-    checked = [row for row in report.rows if row.verdict != "unchecked"]
-    misfits = sum(row.verdict == "inconsistent" for row in checked)
-    parts = [f"{len(checked)} stated {'figure' if len(checked) == 1 else 'figures'} checked"]
-    if misfits:
-        parts.append(
-            f"{misfits} of them and {'its' if misfits == 1 else 'their'} own numbers do not fit together"
-        )
+    checked = sum(row.verdict != "unchecked" for row in report.rows)
+    parts = [f"{checked} stated {'figure' if checked == 1 else 'figures'} checked"]
+    parts += misfits_told(report.rows)
     if report.without_figure:
         one = report.without_figure == 1
         parts.append(f"{report.without_figure} {'target states' if one else 'targets state'} none")
     return "; ".join(parts) + "."
+
+
+def misfits_told(rows: Sequence[Judged]) -> list[str]:
+    """How many of the rows do not fit their own numbers; nothing if all do."""
+    misfits = sum(row.verdict == "inconsistent" for row in rows)
+    whose = "its" if misfits == 1 else "their"
+    return [f"{misfits} of them and {whose} own numbers do not fit together"] if misfits else []
 
 
 def recomputed_text(row: Judged, digits: int) -> str:

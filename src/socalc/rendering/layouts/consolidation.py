@@ -27,7 +27,7 @@ _COLUMNS = (
 def consolidation_sheet(report: ConsolidationReport, digits: int | None = None) -> Sheet:
     """The sheet of how large each consolidation is."""
     view = (
-        ViewColumn("Target", _name, role="name", wraps=True),
+        ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
         ViewColumn("Before", lambda row, _: figures.typed(row.before), numeric=True),
         ViewColumn("After", lambda row, _: figures.typed(row.after), numeric=True),
         ViewColumn("Unit", lambda row, _: row.unit),
@@ -55,10 +55,6 @@ def consolidation_sheet(report: ConsolidationReport, digits: int | None = None) 
         report.rows,
         DIGITS if digits is None else digits,
     )
-
-
-def _name(row: ConsolidationRow, _: int) -> str:
-    return row.label or row.target
 
 
 def _verdict(row: ConsolidationRow, _: int) -> str:

@@ -2,7 +2,7 @@
 
 from socalc.analyses.groups import GroupReport, GroupRow
 from socalc.rendering import figures
-from socalc.rendering.layouts.growth import DEFAULT_HORIZON, DIGITS
+from socalc.rendering.layouts.growth import DEFAULT_HORIZON, DIGITS, way_columns
 from socalc.rendering.sheet import Column, Sheet, ViewColumn
 
 ALL = "(all)"
@@ -34,29 +34,10 @@ _COLUMNS = (
 
 def groups_sheet(report: GroupReport, digits: int | None = None) -> Sheet:
     """The sheet of groups, each followed by its parts, and all targets together at the end."""
-    growth = "Growth" if report.method == "compound" else "Linear growth"
     view = (
         ViewColumn(report.field.capitalize(), _group, role="name", wraps=True),
         ViewColumn("Target", lambda row, _: row.label or row.target, wraps=True),
-        ViewColumn("Baseline", lambda row, _: figures.typed(row.baseline), numeric=True),
-        ViewColumn(
-            "Target\nvalue", lambda row, n: figures.quantity(row.target_value, n), numeric=True
-        ),
-        ViewColumn("Unit", lambda row, _: row.unit),
-        ViewColumn("Multiple", lambda row, n: figures.multiple(row.multiple, n), numeric=True),
-        ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True),
-        ViewColumn("By", lambda row, _: str(row.by or ""), numeric=True),
-        ViewColumn(
-            f"{growth}\na {report.per}",
-            lambda row, n: figures.percent(row.growth, n, signed=True),
-            numeric=True,
-            role="result",
-        ),
-        ViewColumn(
-            f"Amount\na {report.per}",
-            lambda row, n: figures.quantity(row.amount, n, signed=True),
-            numeric=True,
-        ),
+        *way_columns(report.per, report.method),
         ViewColumn("Contribution", _contribution, numeric=True),
         ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
     )

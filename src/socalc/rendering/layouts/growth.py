@@ -1,6 +1,6 @@
 """The columns of required growth, and their headings."""
 
-from socalc.analyses.growth import GrowthReport, GrowthRow
+from socalc.analyses.growth import GrowthReport, GrowthRow, Method, Per
 from socalc.rendering import figures
 from socalc.rendering.sheet import Column, Sheet, ViewColumn
 
@@ -33,29 +33,10 @@ _COLUMNS = (
 
 def growth_sheet(report: GrowthReport, digits: int | None = None) -> Sheet:
     """The sheet of what yearly (quarterly, monthly) growth each goal requires."""
-    growth = "Growth" if report.method == "compound" else "Linear growth"
     view = (
-        ViewColumn("Target", _name, role="name", wraps=True),
+        ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
         ViewColumn("Goal", lambda row, _: row.goal),
-        ViewColumn("Baseline", lambda row, _: figures.typed(row.baseline), numeric=True),
-        ViewColumn(
-            "Target\nvalue", lambda row, n: figures.quantity(row.target_value, n), numeric=True
-        ),
-        ViewColumn("Unit", lambda row, _: row.unit),
-        ViewColumn("Multiple", lambda row, n: figures.multiple(row.multiple, n), numeric=True),
-        ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True),
-        ViewColumn("By", lambda row, _: _year(row.by), numeric=True),
-        ViewColumn(
-            f"{growth}\na {report.per}",
-            lambda row, n: figures.percent(row.growth, n, signed=True),
-            numeric=True,
-            role="result",
-        ),
-        ViewColumn(
-            f"Amount\na {report.per}",
-            lambda row, n: figures.quantity(row.amount, n, signed=True),
-            numeric=True,
-        ),
+        *way_columns(report.per, report.method),
         ViewColumn("Break-even\nafter years", _break_even, numeric=True),
         ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
     )
@@ -73,12 +54,30 @@ def growth_sheet(report: GrowthReport, digits: int | None = None) -> Sheet:
     )
 
 
-def _name(row: GrowthRow, _: int) -> str:
-    return row.label or row.target
-
-
-def _year(year: int | None) -> str:
-    return "" if year is None else str(year)
+def way_columns(per: Per, method: Method) -> tuple[ViewColumn, ...]:
+    """The columns for people of the way from a baseline to a target value, and of its pace."""
+    growth = "Growth" if method == "compound" else "Linear growth"
+    return (
+        ViewColumn("Baseline", lambda row, _: figures.typed(row.baseline), numeric=True),
+        ViewColumn(
+            "Target\nvalue", lambda row, n: figures.quantity(row.target_value, n), numeric=True
+        ),
+        ViewColumn("Unit", lambda row, _: row.unit),
+        ViewColumn("Multiple", lambda row, n: figures.multiple(row.multiple, n), numeric=True),
+        ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True),
+        ViewColumn("By", lambda row, _: str(row.by or ""), numeric=True),
+        ViewColumn(
+            f"{growth}\na {per}",
+            lambda row, n: figures.percent(row.growth, n, signed=True),
+            numeric=True,
+            role="result",
+        ),
+        ViewColumn(
+            f"Amount\na {per}",
+            lambda row, n: figures.quantity(row.amount, n, signed=True),
+            numeric=True,
+        ),
+    )
 
 
 def _break_even(row: GrowthRow, digits: int) -> str:

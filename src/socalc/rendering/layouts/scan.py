@@ -2,7 +2,7 @@
 
 from socalc.analyses.scan import ScanReport
 from socalc.rendering import figures
-from socalc.rendering.layouts.check import range_text, recomputed_text
+from socalc.rendering.layouts.check import misfits_told, range_text, recomputed_text
 from socalc.rendering.sheet import Column, Sheet, ViewColumn
 
 _COLUMNS = (
@@ -52,13 +52,9 @@ def scan_sheet(report: ScanReport, digits: int | None = None) -> Sheet:
 
 
 def _remark(report: ScanReport) -> str:
-    judged = [row for row in report.rows if row.verdict != "unchecked"]
-    misfits = sum(row.verdict == "inconsistent" for row in judged)
-    parts = [f"{len(judged)} {'claim' if len(judged) == 1 else 'claims'} judged"]
-    if misfits:
-        parts.append(
-            f"{misfits} of them and {'its' if misfits == 1 else 'their'} own numbers do not fit together"
-        )
+    judged = sum(row.verdict != "unchecked" for row in report.rows)
+    parts = [f"{judged} {'claim' if judged == 1 else 'claims'} judged"]
+    parts += misfits_told(report.rows)
     if report.unchecked:
         parts.append(
             f"{report.unchecked} not judged" + ("" if report.shows_all else ": --all shows them")
