@@ -105,7 +105,7 @@ class Rows:
 _LINES_NAMED = 10
 
 
-def bytes_of(path: str) -> "tuple[Read, int | None]":
+def _opened(path: str) -> "tuple[Read, int | None]":
     """What gives the bytes of a file, or of standard input, as they come, and how many there are."""
     if path == "-" and sys.stdin is None:
         raise UsageError("standard input is closed", "name a file with --file")
@@ -156,7 +156,7 @@ def open_table(shared: "Shared", path: str, input: str, patterns: list[str] | No
     asked = shared.reading
     rows = Rows("<stdin>" if path == "-" else path, patterns, asked.skip_bad, shared.quiet)
     form = form_of(asked, input)
-    read, total = bytes_of(path)
+    read, total = _opened(path)
     if shared.output_path or not sys.stdout.isatty():
         rows.bar = bar_for(shared, total)
     try:
