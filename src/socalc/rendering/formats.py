@@ -70,6 +70,7 @@ def text_of(
 
             if not can_annotate(sheet):
                 raise Refusal(
-                    "github: this report has no findings to annotate", "use it with `socalc check`"
+                    "github: this report has no findings to annotate",
+                    "use it with `socalc check` or `socalc scan`",
                 )
             return github(sheet)
