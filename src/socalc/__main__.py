@@ -51,7 +51,7 @@ def _load_completion() -> None:
 
 
 def _interrupted(_number: int, _frame: FrameType | None) -> NoReturn:
-    sys.exit(130)
+    sys.exit(128 + signal.SIGINT)  # as a shell tells it
 
 
 if __name__ == "__main__":

@@ -26,13 +26,11 @@ def starts(end: int, stated: Stated, falls: bool) -> range:
     if end == 0 and stated.kind != "ratio":  # all of however many there were are gone
         fits = multiples.meets(Band(Fraction(0), Fraction(0)))
         return range(1, LARGEST + 1) if fits else range(0)
-    if end <= 0:
-        return range(0)
     low, high = multiples.low, multiples.high
-    least = None if high is None or high <= 0 else end / high
-    most = None if low is None or low <= 0 else end / low
-    if high is not None and high <= 0:
+    if end <= 0 or (high is not None and high <= 0):
         return range(0)
+    least = None if high is None else end / high
+    most = None if low is None or low <= 0 else end / low
     return _whole(Band(least, most, multiples.open_high, multiples.open_low), at_least=1)
 
 

@@ -56,8 +56,8 @@ _NEWTON_PERIODS = 3000
 _DIGITS = 80
 """Working digits of logarithms: twice the longest number a file may hold."""
 
-_POWERS = Context(prec=80)
-"""For powers of a double or of a number of a file: twice their digits, as the first may cancel."""
+_POWERS = Context(prec=_DIGITS)
+"""For powers of a double or of a number of a file, whose first digits may cancel."""
 
 
 def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:

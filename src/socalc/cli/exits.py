@@ -16,7 +16,6 @@ class Code(IntEnum):
     NOT_DONE = 2
     """The work could not be done: usage, input, output."""
     BUG = 3
-    INTERRUPTED = 130
 
 
 class UsageError(Exception):

@@ -122,7 +122,7 @@ def stripped(text: str) -> str:
 
 
 def shortened(text: str, limit: int = 40) -> str:
-    """The text for use inside a message: on one line, cut in the middle of nowhere, never wrapped.
+    """The text for use inside a message: on one line, and cut if it is long.
 
     Characters that a terminal would act on are shown as escapes.
 
