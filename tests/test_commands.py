@@ -166,6 +166,11 @@ REFUSALS = [
     ("growth --format xlsx", "--format: no format `xlsx`", "table, plain, csv, tsv, json, jsonl, markdown"),
     ("growth --format JSON", "--format: no format `JSON`", "json"),
     ("growth --json --format csv", "both --json and --format csv", "keep one"),
+    ("growth --group-by group --explain", "both --group-by and --explain", "keep one"),
+    ("growth -f x --input xml", "--input: no kind of file `xml`", "yaml, csv, tsv, jsonl"),
+    ("growth -f x.jsonl --columns a,b", "--columns with JSON Lines", "names of their own"),
+    ("growth -f x.csv --map goal=a --map goal=b", "--map: twice in `goal=b`", "keep one"),
+    ("growth -f nobody.csv --format csv", "cannot read nobody.csv: No such file or directory", ""),
     ("growth -f nobody.yaml", "cannot read nobody.yaml: No such file or directory", ""),
     ("growth -f targets.yaml nobody -o out.csv", "no target matches `nobody`", "`revenue`"),
 ]  # fmt: skip

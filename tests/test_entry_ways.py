@@ -19,6 +19,9 @@ PROGRAM = typer.main.get_group(program())
 LENGTHENING = f"# {'-' * 2**16}\n"
 """Makes a file long, and nothing else."""
 
+GREAT = "  a: {{baseline: 1, goal: {0}}}\n  b: {{baseline: 999999999999999, goal: {0}}}\n"
+"""A target value of more digits than a plain decimal has."""
+
 WRITTEN = ["{}", '"{}"', "'{}'", "&a {}", "!!str {}", "[{}]", "*a"]
 fields = st.one_of(
     st.tuples(st.just("baseline"), typed_numbers | measures | odd_numbers | st.just("")),
@@ -98,6 +101,12 @@ def run(folder: Path, text: str, *arguments: str) -> tuple[object, str, str]:
     1,
 )
 @example("", "  a: +50%\n  b: 1\n", "window: 3\n", "json", (), KINDS_MAX)
+@example("", "  a: +50%\n", "", "csv", ("--by", "2027"), KINDS_MAX)
+@example("", "  a: &here {goal: x2}\n", "", "csv", (), KINDS_MAX)
+@example("", '  a: {baseline: 1, goal: x2, unit: "\ue000"}\n', "", "csv", (), KINDS_MAX)
+@example("window: 3\n", GREAT.format("x2"), "", "csv", (), KINDS_MAX)
+@example("", GREAT.format("x2"), "", "json", (), KINDS_MAX)
+@example("", GREAT.format("+2"), "", "csv", (), KINDS_MAX)
 @settings(max_examples=400)
 def test_a_long_file_is_told_as_a_short_one(
     folder: Path,
@@ -128,6 +137,14 @@ def test_many_targets_of_all_kinds_come_in_their_order(folder: Path, format: str
     assert code == 0
     assert long == run(folder, text, "--format", format, "*")[1]
     assert long.count("t3999") == 1
+
+
+def test_many_targets_of_which_none_is_plain_come_in_their_order(folder: Path) -> None:
+    lines = [f"  t{n}: {{baseline: -{n + 1}, goal: 20}}\n" for n in range(2500)]
+    text = "window: 3\ngrowth:\n" + "".join(lines)
+    code, long, _ = run(folder, text, "--format", "csv")
+    assert code == 0
+    assert long == run(folder, text, "--format", "csv", "*")[1]
 
 
 def test_an_error_at_the_end_of_a_long_file_leaves_nothing(socalc: Socalc) -> None:

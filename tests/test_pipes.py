@@ -219,10 +219,18 @@ def test_without_a_standard_error_nothing_is_told_elsewhere(line: str, redirecti
     assert (done.returncode, done.stdout) == (2, b"")
 
 
-def test_a_closed_standard_input_is_an_error() -> None:
-    done = in_shell("<&-", "growth", "-f", "-")
+@pytest.mark.parametrize("kind", ["yaml", "csv"])
+def test_a_closed_standard_input_is_an_error(kind: str) -> None:
+    done = in_shell("<&-", "growth", "-f", "-", "--input", kind)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"socalc: error: standard input is closed\n")
+
+
+@pytest.mark.parametrize("kind", ["yaml", "csv"])
+def test_a_standard_input_that_cannot_be_read_is_an_error(kind: str) -> None:
+    done = in_shell("0>/dev/null", "growth", "-f", "-", "--input", kind)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"socalc: error: Bad file descriptor\n"
 
 
 def test_all_streams_closed_is_an_error_without_a_word() -> None:
@@ -374,6 +382,24 @@ def test_a_target_file_is_found_upwards_to_the_first_folder_of_a_repository(
     assert b"inside" in socalc("growth", cwd=deep).stdout
     (tmp_path / "repository" / "targets.yaml").write_text("growth: {inside: 1.2.3}", "utf-8")
     assert socalc("growth", cwd=deep).stderr.startswith(b"../../targets.yaml:1:18: error: ")
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    line = [
+        "sh",
+        "-c",
+        'rmdir "$0" && exec "$@"',
+        str(folder),
+        sys.executable,
+        "-m",
+        "socalc",
+        "growth",
+    ]
+    done = subprocess.run(line, capture_output=True, cwd=folder, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"socalc: error: this folder is gone: ")
 
 
 def test_a_git_file_of_a_worktree_ends_the_search_as_well(socalc: Socalc, tmp_path: Path) -> None:

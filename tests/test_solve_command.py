@@ -74,6 +74,7 @@ def test_each_of_the_four_undoes_the_others(
             "--from 100 --years 1000 --rate 900%",
             "the value is too large or too small to be written",
         ),
+        ("--from 1e300 --years 2 --rate 900%", "the value is too large or too small to be written"),
     ],
 )
 def test_what_has_no_answer_says_why(arguments: str, reason: str, socalc: Socalc) -> None:

@@ -186,6 +186,13 @@ def test_set_goes_with_yaml(socalc: Socalc) -> None:
         assert b"--set goes with YAML" in done.stderr
 
 
+def test_what_the_first_object_does_not_name_cannot_be_kept(socalc: Socalc) -> None:
+    text = '{"target": "a", "goal": "x2"}\n{"target": "b", "goal": "x2", "id": 1}\n'
+    done = socalc("growth", "-f", "-", "--input", "jsonl", "--keep", "--format", "csv", input=text)
+    assert done.returncode == 2
+    assert b"<stdin>:2:31: error: `id` is not in the first object\n" in done.stderr
+
+
 # Bad rows.
 
 

@@ -183,3 +183,28 @@ def test_gross_removals_tell_what_must_have_been_added() -> None:
         "what was removed over the 52,034 to 52,227 there were before; 7,691 to 7,884 must then have"
         " been added"
     )
+
+
+@pytest.mark.parametrize(
+    ("removed", "after", "stated"),
+    [
+        ("10", "90", "-0%"),  # no share at all says nothing of what there was
+        ("7", "50", "51.9%"),  # 7 / 0.5195 = 13.47 to 7 / 0.5185 = 13.50: no whole number
+        (
+            "10",
+            "45",
+            "5%",
+        ),  # 182 to 222 before, of which 10 went and 45 are left: fewer than none came
+    ],
+)
+def test_a_gross_share_that_no_count_fits_explains_nothing(
+    removed: str, after: str, stated: str
+) -> None:
+    gone, left = parse_figure(removed), parse_figure(after)
+    before = left._replace(value=left.value + gone.value)
+    target = Consolidation(
+        "bodies", before, left, removed=gone, derived="before", stated=parse_stated(stated)
+    )
+    row = check(TargetFile(consolidation=(target,))).rows[0]
+    assert row.verdict == "inconsistent"
+    assert "what was removed" not in row.cause

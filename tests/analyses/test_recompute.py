@@ -191,6 +191,17 @@ def test_verdicts_by_hand(start: str, end: str, stated: str, verdict: str) -> No
     assert judged(start, end, stated).verdict == verdict
 
 
+def test_a_ratio_has_no_upper_end_where_as_good_as_nothing_may_be_left() -> None:
+    # about 1 is 0 to 2: 66 / 2 = 33 and upwards
+    found = judged("66", "about 1", "66 to 1")
+    assert (found.verdict, found.value, found.low, found.high) == ("consistent", 66, 33, None)
+
+
+def test_a_yearly_rate_that_is_too_large_for_a_double_is_judged_and_not_shown() -> None:
+    found = judged("1e-140", "1e140", "5% a year", "0.001")
+    assert (found.verdict, found.value) == ("inconsistent", None)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "years", "stated", "verdict"),
     [

@@ -84,9 +84,20 @@ def test_no_rate_where_none_exists(multiple: Fraction) -> None:
         required_growth_rate(multiple, Fraction(3))
 
 
+@pytest.mark.parametrize("over", [Fraction(0), Fraction(-1)])
+def test_no_rate_over_no_time(over: Fraction) -> None:
+    with pytest.raises(ValueError, match="positive number of periods"):
+        required_growth_rate(Fraction(2), over)
+
+
 @pytest.mark.parametrize(
     ("multiple", "over"),
-    [(Fraction(10**301), 3), (Fraction(10), Fraction(1, 1000)), (Fraction(2), Fraction(1, 10**36))],
+    [
+        (Fraction(10**301), 3),
+        (Fraction(10), Fraction(1, 1000)),
+        (Fraction(10), Fraction(1, 10**4)),
+        (Fraction(2), Fraction(1, 10**36)),
+    ],
 )
 def test_a_rate_too_large_for_a_double_is_an_error(multiple: Fraction, over: Fraction) -> None:
     with pytest.raises((OverflowError, ValueError)):

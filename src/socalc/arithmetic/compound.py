@@ -21,8 +21,8 @@ _EXACT_YEARS = 64
 def value_after(start: Fraction, rate: Fraction, years: Fraction) -> Fraction:
     """What a value becomes: ``start * (1 + rate) ** years``; exact for up to 64 whole years.
 
-    Raises ``ValueError`` for a rate below -1 or at -1 over part of a year, and ``OverflowError`` for
-    a value that is too large for a double.
+    Raises ``ValueError`` for a rate below -1, and ``OverflowError`` for a value that is far too large
+    or too small for a double.
 
     >>> value_after(Fraction(100), Fraction(1, 10), Fraction(2))
     Fraction(121, 1)
@@ -33,8 +33,8 @@ def value_after(start: Fraction, rate: Fraction, years: Fraction) -> Fraction:
 def value_before(end: Fraction, rate: Fraction, years: Fraction) -> Fraction:
     """What a value must have been: ``end / (1 + rate) ** years``; exact for up to 64 whole years.
 
-    Raises ``ValueError`` for a rate of -1 or below, and ``OverflowError`` for a value that is too
-    large for a double.
+    Raises ``ValueError`` for a rate of -1 or below, and ``OverflowError`` for a value that is far too
+    large or too small for a double.
 
     >>> value_before(Fraction(121), Fraction(1, 10), Fraction(2))
     Fraction(100, 1)

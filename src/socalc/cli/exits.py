@@ -67,9 +67,7 @@ def reason(error: OSError) -> str:
 
 
 def complain(text: str) -> None:
-    """Write to standard error, if there is one; text that it cannot show is escaped."""
-    if sys.stderr is None:
-        return
+    """Write to standard error; text that it cannot show is escaped."""
     try:
         sys.stderr.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))
         sys.stderr.flush()

@@ -35,12 +35,6 @@ def parse_ratio(text: str, names: Collection[str], name: str = "", line: int = 0
         return Ratio(name or text.strip(), *known[0], line)
     if not pairs:
         raise Refusal(f"not a ratio: `{shortened(text)}`", "write two targets: profit / assets")
-    for part in pairs[0]:
-        if part not in names:
-            raise Refusal(
-                f"no target `{shortened(part)}`"
-                if part
-                else "a target is missing beside the slash",
-                nearest(part, names),
-            )
-    raise Refusal(f"not a ratio: `{shortened(text)}`", "write two targets: profit / assets")
+    part = next(part for part in pairs[0] if part not in names)
+    what = f"no target `{shortened(part)}`" if part else "a target is missing beside the slash"
+    raise Refusal(what, nearest(part, names))
