@@ -197,3 +197,8 @@ def test_explaining_a_check_keeps_its_exit_code(socalc: Socalc) -> None:
     for stated, code in (("81.8%", 0), ("18.2%", 1)):
         claim = ("--from", "66", "--to", "12", "--stated", stated)
         assert socalc("check", *claim, "--explain").returncode == code
+
+
+def test_points_are_explained_in_points(socalc: Socalc) -> None:
+    done = socalc("check", "--from", "60%", "--to", "65%", "--stated", "5pp", "--explain")
+    assert b"  5 pp  4 pp to 6 pp  5pp     4.5 pp to 5.5 pp  consistent\n" in done.stdout

@@ -1,11 +1,13 @@
 """``socalc scan``: texts in, claims and a draft out."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from socalc.reading.build import read_target_file
+from socalc.targets.window import Horizon, Window
 from tests.conftest import Socalc
 from tests.terminal.pseudoterminal import on_terminal
 from tests.test_golden import FILES, GOLDEN
@@ -111,6 +113,18 @@ NASTY = """Yes fell from 66 to 12: "quoted" # and so on. They merged 66 no into 
 We plan to raise: x by 5% in two years, to raise the rate by 8 percentage points within 3 years.
 The [a]: {b} fell from $1.5 billion to €1.2 billion. It grew from 5 to 1.2 million.
 """
+
+
+def test_a_draft_says_when_a_promise_is_due_as_far_as_a_target_file_can(socalc: Socalc) -> None:
+    """A deadline without a year to count from stands in the note, and points make a unit."""
+    text = "We will double exports by 2030 from 2024 levels.\n\n"
+    text += "The ministry wants to raise the share of women by 5 percentage points by 2030.\n"
+    drafted = socalc("scan", "--draft", "-", input=text).stdout
+    exports, women = read_target_file(drafted, "draft").growth
+    assert exports.window == Window((Horizon(Fraction(6), 2030),), "target")
+    assert (exports.base_year, exports.goal.kind) == (2024, "multiple")
+    assert (women.goal.kind, women.unit, women.window) == ("points", "%", None)
+    assert women.note.startswith("<stdin>:3: by 2030: raise the share of women")
 
 
 def test_a_draft_can_be_read_whatever_the_text_says(socalc: Socalc) -> None:

@@ -246,11 +246,20 @@ def test_what_cannot_be_judged_says_why(entry: str, head: str, note: str) -> Non
     ("start", "goal", "actual"),
     [("1e300", "1e-300", "1"), ("1e-300", "to 0", "1e150"), ("1", "1e20", "1e-300"),
      ("100", "-1e-300", "118.4"), ("1", "1.00000000000000000001", "1.000000000000000000001"),
-     ("1e300", "-1e-300", "-1e300"), ("-1e-300", "1e-300", "1e150")],
+     ("1e300", "-1e-300", "-1e300"), ("-1e-300", "1e-300", "1e150"), ("1e299", "+1e-300", "1.1e299")],
 )  # fmt: skip
 def test_numbers_of_any_size_have_a_grade(start: str, goal: str, actual: str) -> None:
     row = row_of(f"{{baseline: {start}, goal: {goal}, actuals: {{2001: {actual}}}}}")
     assert row.grade in GRADES
+
+
+def test_growth_that_is_too_large_for_a_double_is_left_out() -> None:
+    # 1e290 times as much in a month is 1e290 ** 12 a year
+    row = row_of("{baseline: 1e-150, goal: 1e150, actuals: {2001-01: 1e140}}")
+    assert (row.observed, row.grade) == (None, "limited")
+    # what is required differs from nothing by 1e-599: no double tells how many months that is
+    row = row_of("{baseline: 1e299, goal: +1e-300, actuals: {2005: 1.1e299}}")
+    assert (row.required, row.months_ahead) == (0, None)
 
 
 def test_a_loss_that_shrinks_is_graded_by_rates() -> None:

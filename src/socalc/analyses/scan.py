@@ -79,8 +79,8 @@ def _row(found: Found) -> ScanRow:
         found.file,
         found.line,
         found.text,
-        judged.start if judged.start is not None else _value(found, "start"),
-        judged.end if judged.end is not None else _value(found, "end"),
+        judged.start,
+        judged.end,
         found.claim.years,
         judged.stated,
         judged.recomputed,
@@ -95,8 +95,3 @@ def _row(found: Found) -> ScanRow:
 
 def _checked(found: Found) -> CheckRow:
     return check(TargetFile(claims=(found.claim,))).rows[0]
-
-
-def _value(found: Found, name: str) -> Fraction | None:
-    figure = found.claim.start if name == "start" else found.claim.end
-    return figure.value if figure else None
