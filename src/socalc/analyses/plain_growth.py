@@ -18,7 +18,7 @@ _DECIMALS_MAX = 12
 POWERS = tuple(10**power for power in range(64))
 """Of ten."""
 
-Ratio = tuple[int, int]
+Quotient = tuple[int, int]
 """Above and below the line; not in lowest terms."""
 
 
@@ -29,12 +29,12 @@ class PlainGrowth(NamedTuple):
     digits: int
     decimals: int
     """The factor, the sum to add or the value to reach: ``digits / 10 ** decimals``."""
-    periods: tuple[Ratio, ...]
+    periods: tuple[Quotient, ...]
     is_linear: bool
-    shares: tuple[Ratio, ...]
+    shares: tuple[Quotient, ...]
     """For a factor: the amount per period as a share of the baseline, over each horizon."""
 
-    def by_factor(self, digits: int, decimals: int) -> tuple[Ratio, ...] | None:
+    def by_factor(self, digits: int, decimals: int) -> tuple[Quotient, ...] | None:
         """Target value and amounts from a baseline; ``None`` if the value is not plain."""
         end = digits * self.digits
         if not 0 < end < DIGITS_LIMIT:
@@ -46,7 +46,7 @@ class PlainGrowth(NamedTuple):
             return value, (digits * share, below * parts)
         return value, *[(digits * share, below * parts) for share, parts in self.shares]
 
-    def end(self, digits: int, decimals: int) -> Ratio | None:
+    def end(self, digits: int, decimals: int) -> tuple[int, int] | None:
         """Digits and decimals of the target value, by a sum or to a value; ``None`` if it is not plain."""
         if self.kind == "value":
             return self.digits, self.decimals
@@ -54,8 +54,8 @@ class PlainGrowth(NamedTuple):
         return (end, decimals + self.decimals) if 0 < end < DIGITS_LIMIT else None
 
     def numbers(
-        self, digits: int, decimals: int, end_digits: int, end_decimals: int, period: Ratio
-    ) -> tuple[Ratio, Ratio, float, Ratio]:
+        self, digits: int, decimals: int, end_digits: int, end_decimals: int, period: Quotient
+    ) -> tuple[Quotient, Quotient, float, Quotient]:
         """Multiple, change, growth and amount from a baseline to a target value."""
         p, q = period
         above, below = end_digits * POWERS[decimals], digits * POWERS[end_decimals]

@@ -174,9 +174,8 @@ def linear_pace(start: Fraction, end: Fraction, periods: Fraction) -> Fraction:
     """
     (a, b), (c, d) = start.as_integer_ratio(), end.as_integer_ratio()
     p, q = periods.as_integer_ratio()
-    return Fraction(
-        (c * b - a * d) * q, b * d * p
-    )  # one fraction is brought to lowest terms, not two
+    # one fraction is brought to lowest terms, not two
+    return Fraction((c * b - a * d) * q, b * d * p)
 
 
 def periods_to_break_even(start: Fraction, pace: Fraction) -> Fraction:

@@ -54,13 +54,9 @@ Goal = Annotated[
 Stated = Annotated[
     str | None, typer.Option("--stated", metavar="FIGURE", help="Printed figure: 81.8%, x2.9.")
 ]
-
-
 Explain = Annotated[
     bool, typer.Option("--explain", help="Show formula, numbers and line behind each result.")
 ]
-
-
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")]
 
 

@@ -61,9 +61,8 @@ def read_document(text: str, problems: Problems, enter: Enter = kept) -> Node | 
         from socalc.reading.syntax import syntax_problem
 
         problem = syntax_problem(error, text, builder.open)
-        if (
-            "maximum nesting" in problem.message
-        ):  # of thousand brackets, which newer parsers scan first
+        # of a thousand brackets, which newer parsers scan before they tell of any
+        if "maximum nesting" in problem.message:
             problem = problem._replace(message=_TOO_DEEP, help=_FOUR_LEVELS)
         problems.append(problem)
         return None
