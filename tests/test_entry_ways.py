@@ -104,6 +104,8 @@ def run(folder: Path, text: str, *arguments: str) -> tuple[object, str, str]:
 @example("", "  a: +50%\n", "", "csv", ("--by", "2027"), KINDS_MAX)
 @example("", "  a: &here {goal: x2}\n", "", "csv", (), KINDS_MAX)
 @example("", '  a: {baseline: 1, goal: x2, unit: "\ue000"}\n', "", "csv", (), KINDS_MAX)
+@example("", "  a: {baseline: 1e-70, goal: x2}\n", "", "csv", (), KINDS_MAX)
+@example("", "  a: {baseline: 1e-61, goal: 150}\n", "", "csv", (), KINDS_MAX)
 @example("window: 3\n", GREAT.format("x2"), "", "csv", (), KINDS_MAX)
 @example("", GREAT.format("x2"), "", "json", (), KINDS_MAX)
 @example("", GREAT.format("+2"), "", "csv", (), KINDS_MAX)

@@ -19,7 +19,7 @@ from socalc.cli.kind_texts import (
     simple_end_kind,
     simple_kind,
 )
-from socalc.reading.plain import Decimal, Key, Plain, plain_factor
+from socalc.reading.plain import DIGITS_MAX, Decimal, Key, Plain, plain_factor
 from socalc.rendering.exact import ratio_text
 from socalc.rendering.template import template
 from socalc.targets.file import Growth, TargetFile
@@ -133,7 +133,7 @@ def _scaled(kind: Kind, target: Growth, start: Decimal) -> Kind:
         digits, decimals, _ = start or NOTHING
         digits *= 10 ** max(0, power - decimals)
         decimals = max(0, decimals - power)
-        if digits >= DIGITS_LIMIT:
+        if digits >= DIGITS_LIMIT or decimals > DIGITS_MAX:
             return None
         return kind(name, texts, (digits, decimals, ratio_text(digits, 10**decimals)), goal)
 
