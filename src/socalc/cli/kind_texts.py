@@ -9,10 +9,10 @@ from itertools import chain
 
 from socalc.analyses.plain_growth import DIGITS_LIMIT, POWERS, PlainGrowth
 from socalc.arithmetic.growth import rate_between
-from socalc.reading.plain import Decimal
+from socalc.reading.plain import PlainDecimal
 from socalc.rendering.exact import ratio_text
 
-Kind = Callable[[str, tuple[str, ...], Decimal | None, Decimal | None], str | None]
+Kind = Callable[[str, tuple[str, ...], PlainDecimal | None, PlainDecimal | None], str | None]
 """Makes the text of a target of one kind from name, other texts, baseline and goal; ``None`` if it has none."""
 
 
@@ -24,11 +24,12 @@ def index_kind(parts: tuple[str, ...], horizons: int) -> Kind:
 
 
 def simple_kind(parts: tuple[str, ...], growth: PlainGrowth) -> Kind:
-    """By a factor over one horizon, without other texts: what most rows of long tables are."""
+    """By a factor over one horizon, without other texts: what most rows of long tables are, so that no
+    call is spent on a cell."""
     before, after_name, after_baseline, after_value, after = parts
     by_factor = growth.by_factor
 
-    def text(name: str, _: object, start: Decimal | None, __: object) -> str | None:
+    def text(name: str, _: object, start: PlainDecimal | None, __: object) -> str | None:
         digits, decimals, typed = start or NOTHING
         if (ratios := by_factor(digits, decimals)) is None:
             return None
@@ -45,7 +46,9 @@ def simple_kind(parts: tuple[str, ...], growth: PlainGrowth) -> Kind:
 
 
 def factor_kind(parts: tuple[str, ...], growth: PlainGrowth) -> Kind:
-    def text(name: str, texts: tuple[str, ...], start: Decimal | None, _: object) -> str | None:
+    def text(
+        name: str, texts: tuple[str, ...], start: PlainDecimal | None, _: object
+    ) -> str | None:
         digits, decimals, typed = start or NOTHING
         if (ratios := growth.by_factor(digits, decimals)) is None:
             return None
@@ -64,7 +67,9 @@ def simple_end_kind(parts: tuple[str, ...], growth: PlainGrowth, has_factor: boo
     after_multiple, after_change, after_growth = between
     [(p, q)] = growth.periods
 
-    def text(name: str, _: object, start: Decimal | None, goal: Decimal | None) -> str | None:
+    def text(
+        name: str, _: object, start: PlainDecimal | None, goal: PlainDecimal | None
+    ) -> str | None:
         digits, decimals, typed = start or _INDEX
         end_digits, end_decimals, aim = goal or NOTHING
         if has_factor:
@@ -93,7 +98,7 @@ def end_kind(parts: tuple[str, ...], growth: PlainGrowth, has_factor: bool = Fal
     place of the goal's number."""
 
     def text(
-        name: str, texts: tuple[str, ...], start: Decimal | None, goal: Decimal | None
+        name: str, texts: tuple[str, ...], start: PlainDecimal | None, goal: PlainDecimal | None
     ) -> str | None:
         digits, decimals, typed = start or _INDEX
         end = goal[:2] if goal else growth.end(digits, decimals)

@@ -19,7 +19,7 @@ from socalc.cli.kind_texts import (
     simple_end_kind,
     simple_kind,
 )
-from socalc.reading.plain import DIGITS_MAX, Decimal, Key, Plain, plain_factor
+from socalc.reading.plain import DIGITS_MAX, Key, Plain, PlainDecimal, plain_factor
 from socalc.rendering.exact import ratio_text
 from socalc.rendering.template import template
 from socalc.targets.file import Growth, TargetFile
@@ -40,7 +40,7 @@ _TO_END = _BY_FACTOR | {"multiple", "change", "growth"}
 
 
 class Kinds:
-    """The text of plain targets in one format. ``kept`` columns of the sheet are handed on."""
+    """The text of plain targets in one format. The last ``kept`` columns of the sheet are handed on."""
 
     def __init__(self, sheet: "Sheet", format: "Format", lay_out: "LayOut", kept: int = 0) -> None:
         self._sheet = sheet
@@ -117,7 +117,7 @@ def _text_of(parts: tuple[str, ...], growth: PlainGrowth, plain: Plain, has_fact
     return (simple_end_kind if is_simple else end_kind)(parts, growth, has_factor)
 
 
-def _scaled(kind: Kind, target: Growth, start: Decimal) -> Kind:
+def _scaled(kind: Kind, target: Growth, start: PlainDecimal) -> Kind:
     """The same kind for decimals that stand for more or less, as what is written after them says."""
     assert target.baseline is not None
     digits, decimals, _ = start
@@ -128,7 +128,7 @@ def _scaled(kind: Kind, target: Growth, start: Decimal) -> Kind:
         return kind
 
     def text(
-        name: str, texts: tuple[str, ...], start: Decimal | None, goal: Decimal | None
+        name: str, texts: tuple[str, ...], start: PlainDecimal | None, goal: PlainDecimal | None
     ) -> str | None:
         digits, decimals, _ = start or NOTHING
         digits *= 10 ** max(0, power - decimals)

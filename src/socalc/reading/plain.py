@@ -16,19 +16,19 @@ from socalc.targets.problems import Problems
 DIGITS_MAX = 15
 """Digits of a plain decimal: a double keeps them all."""
 
-Decimal = tuple[int, int, str]
+PlainDecimal = tuple[int, int, str]
 """A positive number, ``digits / 10 ** decimals``, and as it is typed."""
 
 Key = tuple[object, ...]
 """What a target shares with others: first its goal (``None`` for a plain decimal); what stands after the
 decimal of its baseline (``None`` if it has none); then its other fields."""
 
-Plain = tuple[Key, str, tuple[str, ...], Decimal | None, Decimal | None]
+Plain = tuple[Key, str, tuple[str, ...], PlainDecimal | None, PlainDecimal | None]
 """A plain target: its key; its name; label, note and the cells that hold no field; its baseline; its goal if
 that is a plain decimal. Bare tuples, since a record for each row would cost as much as all the rest."""
 
 
-def plain_decimal(text: str) -> Decimal | None:
+def plain_decimal(text: str) -> PlainDecimal | None:
     """The decimal in a text, if it is a plain one.
 
     >>> plain_decimal("118.40"), plain_decimal("-1"), plain_decimal("0"), plain_decimal("1e3")
@@ -47,7 +47,7 @@ def plain_decimal(text: str) -> Decimal | None:
 _MEASURED = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)((?:\.[0-9]+)?)(?![0-9])(.*)")
 
 
-def plain_measure(text: str) -> tuple[str, Decimal] | None:
+def plain_measure(text: str) -> tuple[str, PlainDecimal] | None:
     """The decimal that a text starts with and what stands after it, if the decimal is a plain one.
 
     >>> plain_measure("1,184.5 bn"), plain_measure("60%"), plain_measure("1e3")
