@@ -92,7 +92,7 @@ def growth(
             if not (explain or targets or shared.settings) and is_long(shared):
                 return _long(shared, lay_out)
         return lay_out(growth_targets(shared, targets))
-    return lay_out(_given(start, goal, targets, shared))
+    return lay_out(_given(start, goal, by, targets, shared))
 
 
 def _grouped(shared: Shared, field: str) -> tuple[Shared, str]:
@@ -131,7 +131,11 @@ def growth_targets(shared: Shared, targets: list[str] | None) -> "TargetFile":
 
 
 def _given(
-    start: str | None, goal: str | None, targets: list[str] | None, shared: Shared
+    start: str | None,
+    goal: str | None,
+    by: str | None,
+    targets: list[str] | None,
+    shared: Shared,
 ) -> "TargetFile":
     """The one target that the options describe, read as in a file."""
     from socalc.targets.figure import parse_figure
@@ -140,6 +144,10 @@ def _given(
 
     if goal is None:
         raise UsageError("--from without --goal", "add what is to be reached: --goal x2")
+    if by is not None:
+        raise UsageError(
+            "--by with --goal", "there is no base year to count from: ask for --years 3"
+        )
     refuse_file("--goal", shared, targets)
     baseline = read_option("--from", start, parse_figure) if start is not None else None
     parsed = read_option("--goal", goal, parse_goal)
