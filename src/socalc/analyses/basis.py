@@ -41,8 +41,7 @@ def between(start: Figure, end: Figure) -> Basis:
     multiples = None
     if start.value > 0:
         if start.low > 0:
-            ends, starts = (end.low, end.high), (start.low, start.high)
-            corners = [top / bottom for top in ends for bottom in starts]
+            corners = [top / bottom for top in end.ends for bottom in start.ends]
             multiples = Band(min(corners), max(corners))
         else:  # a rounded start may be as near to zero as one likes
             multiples = Band(end.low / start.high if end.low >= 0 else None, None)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from socalc.analyses.basis import Basis
-from socalc.analyses.recompute import Kind, printed_band
+from socalc.analyses.recompute import Kind, printed_band, signed_rate
 from socalc.arithmetic.rounding import Band, rates_meet
 from socalc.targets.stated import Stated
 
@@ -61,6 +61,13 @@ class Case:
         if falls:
             band = band.negated()
         return rates_meet(band, Band(self.multiple, self.multiple), years)
+
+    @cached_property
+    def estimate(self) -> float | None:
+        """The recomputed value as a double; ``None`` for a rate that no double holds."""
+        if self.kind != "rate":
+            return float(self.value)
+        return signed_rate(self.multiple, self.years, self.falls) if self.years else None
 
     @cached_property
     def value(self) -> Fraction:

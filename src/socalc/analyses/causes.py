@@ -127,11 +127,11 @@ def shifted_point(case: Case) -> str:
     low, high = case.printed.low, case.printed.high
     assert low is not None
     assert high is not None
-    for places in (1, 2, 3):
-        for factor in (Fraction(10**places), Fraction(1, 10**places)):
-            if case.is_in(Band(low * factor, high * factor)):
-                return "the decimal point is shifted"
-    return ""
+    fits = any(case.is_in(Band(low * factor, high * factor)) for factor in _SHIFTS)
+    return "the decimal point is shifted" if fits else ""
+
+
+_SHIFTS = tuple(Fraction(10) ** places for places in (1, -1, 2, -2, 3, -3))
 
 
 def opposite_direction(case: Case) -> str:

@@ -1,6 +1,7 @@
 """Is a stated figure that does not fit nearly right? Told only where nothing else explains it."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from socalc.analyses.case import Case
 from socalc.arithmetic.rounding import Band
@@ -14,13 +15,18 @@ def one_place_off(case: Case) -> str:
 
 def one_digit_differs(case: Case) -> str:
     """A slip of the pen: one digit is another, or two neighbours are swapped."""
-    stated = round(case.stated.value / case.stated.step)
-    for other, text in _slips(str(stated)):
-        middle = other * case.stated.step
-        half = case.stated.step / 2
-        if case.is_in(Band(middle - half, middle + half)):
+    step = case.stated.step
+    near = case.estimate
+    if near is None:
+        return ""
+    for other, text in _slips(str(round(case.stated.value / step))):
+        is_near = abs(near - other * float(step)) < step  # which spares most of the exact work
+        if is_near and case.is_in(Band((other - _HALF) * step, (other + _HALF) * step)):
             return text
     return ""
+
+
+_HALF = Fraction(1, 2)
 
 
 def _slips(digits: str) -> list[tuple[int, str]]:

@@ -79,7 +79,7 @@ class Figure(NamedTuple):
     @property
     def margin(self) -> Fraction:
         """How far the true number may lie from the printed one: half a step, with ``about`` a whole."""
-        return self.step if self.about else self.step / 2
+        return self.step / 2 if self.step and not self.about else self.step
 
     @property
     def is_count(self) -> bool:
@@ -89,12 +89,17 @@ class Figure(NamedTuple):
     @property
     def low(self) -> Fraction:
         """The least number that is printed like this."""
-        return self.value - self.margin
+        return self.value - self.margin if self.step else self.value
 
     @property
     def high(self) -> Fraction:
         """The greatest number that is printed like this."""
-        return self.value + self.margin
+        return self.value + self.margin if self.step else self.value
+
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """The least and the greatest number; of an exact figure, its one number."""
+        return (self.low, self.high) if self.step else (self.value,)
 
 
 def parse_figure(text: str) -> Figure:
