@@ -128,7 +128,8 @@ PAIRS: list[tuple[list[tuple[Value, ...]], list[tuple[Value, ...]], list[tuple[V
     ([("a", 4, 1.0, "")], [("a", 2, 0.5, ""), ("a", 3, 0.25, "")],
      [(4, 2, "growth", 1.0, 0.5, Fraction(-1, 2)), (4, 3, "growth", 1.0, 0.25, Fraction(-3, 4))]),
     # nothing on one side
-    ([("a", 4, 1.0, "")], [], [(4, None, "growth", 1.0, None, None), (4, None, "grade", "", None, None)]),
+    ([("a", 4, 1.0, "")], [], [(4, None, "growth", 1.0, None, None)]),
+    ([], [("a", 4, None, "x")], [(None, 4, "grade", None, "x", None)]),
     # exact and double of one value are the same
     ([("a", 2, Fraction(1, 2), "")], [("a", 2, 0.5, "")], []),
 ]  # fmt: skip

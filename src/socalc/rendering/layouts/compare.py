@@ -70,6 +70,7 @@ def compared(before: Sheet, after: Sheet) -> Sheet:
     )
 
 
+_NOTHING = (None, "")
 _DIGITS_MIN = 2
 _DIGITS_OF_NUMBERS = 4
 """Decimals of numbers that are no shares: enough to see small differences."""
@@ -108,6 +109,8 @@ def _differences(
     for column in columns:
         value, value_set = olds[column.name], news[column.name]
         if column.name in _NAMES or column.name in _BESIDE or value == value_set:
+            continue
+        if value in _NOTHING and value_set in _NOTHING:  # of a row that is there on one side only
             continue
         yield Difference(
             str(known.get("target") or known.get("ratio") or known.get("group") or ""),
