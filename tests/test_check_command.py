@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from socalc.analyses.check import CheckReport, CheckRow, check
@@ -388,6 +388,38 @@ def test_the_range_shown_reaches_the_figure_if_and_only_if_some_inputs_fit(
     seen = Band(None if low == "?" else number(low), None if high == "?" else number(high))
     seems_to_reach = printed_band(parse_stated(stated)).meets(seen)
     assert seems_to_reach == (report.rows[0].verdict == "consistent-if-rounded")
+
+
+@given(near_misses(), st.sampled_from([None, 0, 1, 4]))
+@example(("4204.9", "8909.6", "7.0% a year", "11"), None)  # 7.06 % is not 7.064 % to 7.065 %
+def test_the_number_shown_lies_in_the_range_shown(
+    case: tuple[str, str, str, str], digits: int | None
+) -> None:
+    start, end, stated, years = case
+    report = claim(start, end, stated, years)
+    ends = re.fullmatch("(.+?)(?: to 1)? to (.+?)(?: to 1)?", shown(report, "Range", digits))
+    if ends is None:
+        return
+    seen = number(shown(report, "Recomputed", digits))
+    assert ends[1] == "?" or number(ends[1]) <= seen
+    assert ends[2] == "?" or seen <= number(ends[2])
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        (["20%"], "it and its own numbers do not fit together"),
+        (["20%", "50%"], "1 of them and its own numbers do not fit together"),
+        (["20%", "30%"], "2 of them and their own numbers do not fit together"),
+        (["50%"], "checked."),
+    ],
+)
+def test_the_remark_counts_what_does_not_fit(stated: list[str], told: str) -> None:
+    entries = ", ".join(
+        f"a{n}: {{from: 4, to: 2, stated: {text}}}" for n, text in enumerate(stated)
+    )
+    file = read_target_file(f"claims: {{{entries}}}".encode(), "targets.yaml")
+    assert told in check_sheet(check(file)).remark
 
 
 def test_a_figure_of_many_digits_is_shown_as_it_was_judged() -> None:

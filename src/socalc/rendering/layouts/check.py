@@ -102,15 +102,16 @@ def _remark(report: CheckReport) -> str:
 def misfits_told(rows: Sequence[Judged]) -> list[str]:
     """How many of the rows do not fit their own numbers; nothing if all do."""
     misfits = sum(row.verdict == "inconsistent" for row in rows)
+    which = "it" if sum(row.verdict != "unchecked" for row in rows) == 1 else f"{misfits} of them"
     whose = "its" if misfits == 1 else "their"
-    return [f"{misfits} of them and {whose} own numbers do not fit together"] if misfits else []
+    return [f"{which} and {whose} own numbers do not fit together"] if misfits else []
 
 
 def recomputed_text(row: Judged, digits: int) -> str:
     """The recomputed figure, with so many digits that it looks as it was judged.
 
     It is shown with one more decimal than the stated figure, and with still more where it would
-    otherwise seem to fit though it does not, or the reverse.
+    otherwise seem to fit though it does not, or the reverse, or to lie outside the range beside it.
     """
     if row.recomputed is None:
         return ""
@@ -121,7 +122,11 @@ def recomputed_text(row: Judged, digits: int) -> str:
     fits = row.verdict == "consistent"
     decimals = max(digits, _decimals(stated) + 1)
     value = _precisely(row, row.recomputed) if decimals >= _DOUBLE_DECIMALS else row.recomputed
-    while decimals < figures.DIGITS_MAX and _seems_in(row, value, decimals, printed) != fits:
+    reach = _range_seen(row, _range_decimals(row, digits))
+    while decimals < figures.DIGITS_MAX and (
+        _seems_in(row, value, decimals, printed) != fits
+        or not _seems_in(row, value, decimals, reach)
+    ):
         decimals += 1
         if decimals == _DOUBLE_DECIMALS:
             value = _precisely(row, value)
@@ -159,21 +164,30 @@ def range_text(row: Judged, digits: int) -> str:
     """The range of the recomputed figure over inputs that print the same; empty if that is one number."""
     if row.low == row.high or not row.stated or row.verdict == "unchecked":
         return ""
-    decimals = max(digits, 2)
-    if row.kind != "counts":
-        stated = parse_stated(row.stated)
-        printed, reaches = printed_band(stated), row.verdict != "inconsistent"
-        decimals = max(digits, _decimals(stated) + 1)
-        while decimals < figures.DIGITS_MAX and not _range_tells(row, decimals, printed, reaches):
-            decimals += 1
+    decimals = _range_decimals(row, digits)
     low, high = (None if end is None else _shown(row, end, decimals) for end in (row.low, row.high))
     return f"{low or '?'} to {high or '?'}"
 
 
-def _range_tells(row: Judged, decimals: int, printed: Band, reaches: bool) -> bool:
-    """Whether the range shown has two ends, and seems to reach the stated figure if it does."""
+def _range_decimals(row: Judged, digits: int) -> int:
+    """So many that the range has two ends, and seems to reach the stated figure if it does."""
+    if row.kind == "counts":
+        return max(digits, 2)
+    stated = parse_stated(row.stated)
+    printed, reaches = printed_band(stated), row.verdict != "inconsistent"
+    decimals = max(digits, _decimals(stated) + 1)
+    while row.low != row.high and decimals < figures.DIGITS_MAX:
+        seen = _range_seen(row, decimals)
+        if seen.low != seen.high and printed.meets(seen) == reaches:
+            break
+        decimals += 1
+    return decimals
+
+
+def _range_seen(row: Judged, decimals: int) -> Band:
+    """The range that is shown with so many decimals."""
     low, high = (None if end is None else _seen(row, end, decimals) for end in (row.low, row.high))
-    return low != high and printed.meets(Band(low, high)) == reaches
+    return Band(low, high)
 
 
 def _shown(row: Judged, value: Fraction | float, digits: int) -> str:
