@@ -109,6 +109,14 @@ def test_what_is_no_question_is_refused(arguments: tuple[str, ...], socalc: Soca
     assert b"= help: " in done.stderr
 
 
+@pytest.mark.parametrize("rate", ["26", "x2", "26% in all"])
+def test_a_rate_that_is_none_is_told_how_to_write_one(rate: str, socalc: Socalc) -> None:
+    done = socalc("solve", "--from", "1", "--to", "2", "--rate", rate)
+    assert done.stderr.decode() == (
+        f"socalc: error: --rate: not a rate: `{rate}`\n   = help: write 26% or -5%, for each year\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "pairs"),
     [

@@ -221,6 +221,10 @@ def same_currency(first: str, second: str) -> bool:
     return first == second
 
 
+NUMBER_FORMS = "write one such as 1234.5, 1,234.5, 1.5e6 or 36 bn"
+"""The help where nothing better can be told."""
+
+
 def _refusal(text: str) -> Refusal:
     """What is wrong with a text that is no figure, as exactly as can be told."""
     shown = f"`{shortened(text)}`"
@@ -249,4 +253,4 @@ def _refusal(text: str) -> Refusal:
             "scale words are k, m, bn, tn, thousand, million, billion, trillion, 万, 亿, 万亿; "
             "any other word belongs into `unit:`",
         )
-    return Refusal(f"not a number: {shown}", "write one such as 1234.5, 1,234.5, 1.5e6 or 36 bn")
+    return Refusal(f"not a number: {shown}", NUMBER_FORMS)

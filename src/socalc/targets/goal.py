@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from socalc.arithmetic.growth import is_writable
-from socalc.targets.figure import Figure, parse_figure, same_currency
+from socalc.targets.figure import NUMBER_FORMS, Figure, parse_figure, same_currency
 from socalc.targets.problems import Refusal, nearest, shortened, stripped
 from socalc.targets.unit import NO_UNIT, Unit
 
@@ -116,7 +116,7 @@ def _figure(text: str) -> Figure:
     try:
         return parse_figure(text)
     except Refusal as refusal:
-        if any(character.isdigit() for character in text):
+        if refusal.help != NUMBER_FORMS and any(character.isdigit() for character in text):
             raise
         near = nearest(text.lower(), WORDS, otherwise="")
         raise Refusal(

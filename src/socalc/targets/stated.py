@@ -90,8 +90,8 @@ def parse_rate(text: str) -> Fraction:
     >>> parse_rate("26.0% a year")
     Fraction(13, 50)
     """
-    stated = parse_stated(text)
-    if stated.kind not in ("change", "rate") or stated.hedge:
+    stated = parse_stated(text) if _STATED.fullmatch(stripped(text)) else None
+    if stated is None or stated.kind not in ("change", "rate") or stated.hedge:
         raise Refusal(f"not a rate: `{shortened(text)}`", "write 26% or -5%, for each year")
     return -stated.value if stated.sign == "-" else stated.value
 
