@@ -57,7 +57,7 @@ class Section(Generic[T]):
                 Problem(
                     f"`{self.name}` holds names with what they stand for",
                     node.place,
-                    f"write one entry a line, indented: `  {SECTIONS[self.name]}`",
+                    f"write one entry a line, indented, a space after its colon: `  {SECTIONS[self.name]}`",
                 )
             )
         return tuple(self.entries)

@@ -47,6 +47,7 @@ def _help(error: yaml.MarkedYAMLError, line: str, column: int) -> str:
     opened, found = error.context_mark, error.problem_mark
     if opened and found and "flow" in context and opened.line < found.line:
         return f"close the bracket that is opened on line {opened.line + 1}"
-    if is_first and ("block mapping" in context or "block collection" in context):
+    is_stray_key = "mapping values" in problem and ":" not in line[:column]
+    if is_stray_key or (is_first and ("block mapping" in context or "block collection" in context)):
         return "indent the keys of one entry alike, and write a space after each colon"
     return _QUOTE
