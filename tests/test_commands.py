@@ -132,8 +132,8 @@ REFUSALS = [
     ("growth --by 27", "--by: not a calendar year: `27`", "2027"),
     ("growth --by 2027", "target `revenue` has no `base-year`", "base-year: 2023"),
     ("growth dated --by 2023", "the deadline 2023 and the base year 2023", "after the base year"),
-    ("growth --per Year", "--per: `Year` is none of its words", "year, quarter, month"),
-    ("growth --method log", "--method: `log` is none of its words", "compound, linear"),
+    ("growth --per Year", "--per: unknown value `Year`", "year, quarter, month"),
+    ("growth --method log", "--method: unknown value `log`", "compound, linear"),
     ("growth nobody", "no target matches `nobody`", "`revenue`"),
     ("growth revenu", "no target matches `revenu`", "did you mean `revenue`?"),
     ("growth revenue 'x*'", "no target matches `x*`", "`revenue`"),
@@ -161,7 +161,7 @@ REFUSALS = [
     ("growth --digits -1", "--digits: not a number of decimals: `-1`", "0 to 15"),
     ("growth --digits 1.0", "--digits: not a number of decimals: `1.0`", "0 to 15"),
     ("growth --digits ٣", "--digits: not a number of decimals: `٣`", "0 to 15"),
-    ("growth --color sometimes", "--color: `sometimes` is none of its words", "auto, always or never"),
+    ("growth --color sometimes", "--color: unknown value `sometimes`", "auto, always or never"),
     ("growth --format xlsx", "--format: no format `xlsx`", "table, plain, csv, tsv, json, jsonl, markdown"),
     ("growth --format JSON", "--format: no format `JSON`", "json"),
     ("growth --json --format csv", "both --json and --format csv", "keep one"),
@@ -169,8 +169,8 @@ REFUSALS = [
     ("growth -f x --input xml", "--input: no kind of file `xml`", "yaml, csv, tsv, jsonl"),
     ("growth -f x.jsonl --columns a,b", "--columns with JSON Lines", "names of their own"),
     ("growth -f x.csv --map goal=a --map goal=b", "--map: twice in `goal=b`", "keep one"),
-    ("growth -f nobody.csv --format csv", "cannot read nobody.csv: No such file or directory", ""),
-    ("growth -f nobody.yaml", "cannot read nobody.yaml: No such file or directory", ""),
+    ("growth -f nobody.csv --format csv", "cannot read `nobody.csv`: No such file or directory", ""),
+    ("growth -f nobody.yaml", "cannot read `nobody.yaml`: No such file or directory", ""),
     ("growth -f targets.yaml nobody -o out.csv", "no target matches `nobody`", "`revenue`"),
 ]  # fmt: skip
 
@@ -410,7 +410,7 @@ def test_init_overwrites_nothing_unless_it_is_forced(socalc: Socalc, tmp_path: P
     (tmp_path / "targets.yaml").write_bytes(b"mine")
     done = socalc("init", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"targets.yaml is there already" in done.stderr
+    assert b"`targets.yaml` is there already" in done.stderr
     assert b"--force" in done.stderr
     assert (tmp_path / "targets.yaml").read_bytes() == b"mine"
     assert socalc("init", "--force", cwd=tmp_path).returncode == 0
@@ -427,6 +427,7 @@ def test_init_in_a_folder_that_is_not_there_is_an_error(socalc: Socalc, tmp_path
     done = socalc("init", "no/such/targets.yaml", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"cannot write `no/such/targets.yaml`: No such file or directory" in done.stderr
+    assert b"help: make its folder first" in done.stderr
 
 
 def test_schema_shows_a_json_schema(socalc: Socalc, tmp_path: Path) -> None:

@@ -410,8 +410,8 @@ def test_a_git_file_of_a_worktree_ends_the_search_as_well(socalc: Socalc, tmp_pa
 
 
 UNREADABLE = [
-    ("no-such-file.yaml", b"cannot read no-such-file.yaml: No such file or directory"),
-    (".", b"cannot read .: Is a directory"),
+    ("no-such-file.yaml", b"cannot read `no-such-file.yaml`: No such file or directory"),
+    (".", b"cannot read `.`: Is a directory"),
     ("/dev/zero", b"larger than 64 MiB"),
     ("", b"No such file or directory"),
 ]

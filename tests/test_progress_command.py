@@ -50,7 +50,7 @@ def test_a_grade_that_is_too_bad_is_exit_code_1(
     [
         ("--as-of soon", "--as-of: not a date: `soon`", "2025, 2025-06"),
         ("--as-of 2010-13", "--as-of: not a date: `2010-13`", "2025-06"),
-        ("--fail-on bad", "--fail-on: `bad` is none of its words", "moving away"),
+        ("--fail-on bad", "--fail-on: unknown value `bad`", "moving away"),
         ("nosuch", "no target matches `nosuch`", "central enterprises"),
     ],
 )

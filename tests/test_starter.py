@@ -34,7 +34,9 @@ def test_the_starter_shows_every_key(key: str) -> None:
 
 
 def test_init_writes_a_file_that_is_found_and_passes(tmp_path: Path, socalc: Socalc) -> None:
-    assert socalc("init", cwd=tmp_path).returncode == 0
+    done = socalc("init", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"socalc: note: `targets.yaml` is written; next: `socalc growth`\n"
     assert (tmp_path / "targets.yaml").read_text("utf-8") == STARTER
     for command in ("growth", "consolidation", "check --strict", "path", "progress", "implied"):
         done = socalc(*command.split(), cwd=tmp_path)
@@ -46,7 +48,21 @@ def test_init_overwrites_nothing_unless_told_to(tmp_path: Path, socalc: Socalc) 
     path.write_text("growth: {assets: +50%}\n")
     refused = socalc("init", cwd=tmp_path)
     assert (refused.returncode, refused.stdout) == (2, b"")
-    assert b"targets.yaml is there already" in refused.stderr
+    assert b"`targets.yaml` is there already" in refused.stderr
     assert path.read_text() == "growth: {assets: +50%}\n"
     assert socalc("init", "--force", cwd=tmp_path).returncode == 0
     assert path.read_text("utf-8") == STARTER
+
+
+def test_init_tells_what_to_ask_of_a_file_of_another_name(tmp_path: Path, socalc: Socalc) -> None:
+    done = socalc("init", "my plan.yaml", cwd=tmp_path)
+    assert done.stderr.endswith(b"next: `socalc growth -f 'my plan.yaml'`\n")
+
+
+def test_init_does_not_offer_to_overwrite_a_folder(tmp_path: Path, socalc: Socalc) -> None:
+    (tmp_path / "plans").mkdir()
+    done = socalc("init", "plans", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == (
+        b"socalc: error: cannot write `plans`: Is a directory\n   = help: name a file in it\n"
+    )

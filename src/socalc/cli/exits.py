@@ -63,7 +63,7 @@ def guarded(work: Callable[[], int], debug: bool) -> int:
 def reason(error: OSError) -> str:
     """What the system says is wrong, and with which file."""
     what = error.strerror or str(error)
-    return f"{shortened(str(error.filename), 200)}: {what}" if error.filename else what
+    return f"`{shortened(str(error.filename), 200)}`: {what}" if error.filename else what
 
 
 def complain(text: str) -> None:

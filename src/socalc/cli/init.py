@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from socalc.cli.exits import Code, UsageError, guarded
+from socalc.cli.exits import Code, UsageError, complain, guarded
 from socalc.cli.output import write
 from socalc.targets.problems import shortened
 
@@ -36,10 +36,19 @@ def init(
 
 
 def _init(path: str, force: bool) -> Code:
+    import shlex
     from importlib.resources import files
 
+    from socalc.cli.input import DEFAULT_NAME
+
     starter = files("socalc").joinpath("data/starter.yaml").read_text("utf-8")
-    if path != "-" and os.path.lexists(path) and not force:
-        raise UsageError(f"{shortened(path, 200)} is there already", "--force overwrites it")
-    write([starter], None if path == "-" else path)
+    if path == "-":
+        write([starter], None)
+        return Code.DONE
+    if os.path.lexists(path) and not os.path.isdir(path) and not force:
+        raise UsageError(f"`{shortened(path, 200)}` is there already", "--force overwrites it")
+    write([starter], path)
+    shown = shortened(path, 200)
+    named = "" if path == DEFAULT_NAME else f" -f {shlex.quote(shown)}"
+    complain(f"socalc: note: `{shown}` is written; next: `socalc growth{named}`\n")
     return Code.DONE

@@ -189,6 +189,4 @@ def one_of(option: str, text: str, words: tuple[T, ...]) -> T:
         if word == text:
             return word
     listed = ", ".join(map(str, words))
-    raise UsageError(
-        f"{option}: `{shortened(text)}` is none of its words", f"write one of {listed}"
-    )
+    raise UsageError(f"{option}: unknown value `{shortened(text)}`", f"write one of {listed}")

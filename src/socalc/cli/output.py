@@ -43,7 +43,7 @@ def screen(colour: str, path: str | None) -> Screen:
     """What the place of the result can show. Raises ``UsageError`` for an unknown ``--color``."""
     if colour not in ("auto", "always", "never"):
         raise UsageError(
-            f"--color: `{shortened(colour)}` is none of its words", "write auto, always or never"
+            f"--color: unknown value `{shortened(colour)}`", "write auto, always or never"
         )
     to_terminal = path is None and _is_terminal()
     encoding = sys.stdout.encoding if path is None else "utf-8"
@@ -91,7 +91,15 @@ def write(pieces: Iterable[str], path: str | None, encoding: str = "utf-8") -> N
         else:
             _replace(target, pieces, status)
     except OSError as error:
-        raise UsageError(f"cannot write `{shortened(path, 200)}`: {error.strerror}") from None
+        raise UsageError(
+            f"cannot write `{shortened(path, 200)}`: {error.strerror}", _remedy(error)
+        ) from None
+
+
+def _remedy(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "make its folder first"
+    return "name a file in it" if isinstance(error, IsADirectoryError) else ""
 
 
 def _status(path: str) -> os.stat_result | None:
