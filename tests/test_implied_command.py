@@ -106,7 +106,7 @@ def test_names_may_hold_a_slash(socalc: Socalc) -> None:
         ("a/b/c", "a ratio that can be read in two ways", "rename a target"),
         ("a / zz", "no target `zz`", "known here"),
         ("a / non left", "no target `non left`", "did you mean `none left`?"),
-        ("shar", "no target matches `shar`", "did you mean `share`?"),
+        ("shar", "no ratio matches `shar`", "did you mean `share`?"),
     ],
 )
 def test_what_names_no_ratio_is_refused(
@@ -118,8 +118,10 @@ def test_what_names_no_ratio_is_refused(
     assert help in done.stderr.decode()
 
 
-def test_a_file_without_ratios_tells_how_to_ask(socalc: Socalc) -> None:
-    done = socalc("implied", "--file", "-", input="growth: {a: x2, b: x3}")
+@pytest.mark.parametrize("asked", [[], ["a"], ["a/b", "a"]])
+def test_a_file_without_ratios_tells_how_to_ask(asked: list[str], socalc: Socalc) -> None:
+    file = "growth: {a: x2, b: x3}"
+    done = socalc("implied", *asked, "--file", "-", input=file)
     assert done.returncode == 2
     assert b"name two targets: socalc implied profit/assets" in done.stderr
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import pytest
 
+from socalc.analyses.progress import GRADES
 from socalc.cli.app import program
 from socalc.rendering.bar import bar
 from tests.conftest import ROOT, Socalc
@@ -156,3 +157,8 @@ def test_a_ratio_looks_as_it_was_graded(socalc: Socalc) -> None:
     for digits, shown in (("0", "0.9"), ("1", "0.9"), ("2", "0.949"), ("4", "0.9487")):
         done = socalc("progress", "-f", "-", "--digits", digits, input=file)
         assert f" {shown}  needs acceleration" in done.stdout.decode()
+
+
+def test_the_help_names_the_grades_in_their_order(socalc: Socalc) -> None:
+    told = socalc("progress", "--help").stdout.decode().partition("Grades, the best first: ")[2]
+    assert " ".join(told.partition(".")[0].split()) == ", ".join(GRADES)

@@ -45,11 +45,11 @@ def _asked(file: "TargetFile", asked: list[str] | None) -> "list[Ratio]":
     from socalc.targets.ratio import parse_ratio
     from socalc.targets.selection import select
 
+    if not file.ratios and not (asked and all("/" in text for text in asked)):
+        raise UsageError(
+            "the file has no `ratios`", "name two targets: socalc implied profit/assets"
+        )
     if not asked:
-        if not file.ratios:
-            raise UsageError(
-                "the file has no `ratios`", "name two targets: socalc implied profit/assets"
-            )
         return list(file.ratios)
     names = [target.name for target in file.targets]
     found = []
@@ -57,5 +57,5 @@ def _asked(file: "TargetFile", asked: list[str] | None) -> "list[Ratio]":
         if "/" in text and not any(ratio.name == text for ratio in file.ratios):
             found.append(parse_ratio(text, names))
         else:
-            found += select(file.ratios, [text])
+            found += select(file.ratios, [text], what="ratio")
     return found

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from socalc.cli.exits import UsageError
-from socalc.cli.options import From, Result, Shared, Stated, To, digits_of, read_option
+from socalc.cli.options import Result, Shared, Stated, digits_of, read_option
 
 if TYPE_CHECKING:
     from socalc.analyses.solve import Candidate, SolveRow
@@ -21,8 +21,10 @@ Examples:
 
 def solve(
     shared: Shared,
-    start: From = None,
-    end: To = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="NUMBER", help="Value before.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="NUMBER", help="Value after.")] = None,
     years: Annotated[
         str | None,
         typer.Option("--years", metavar="YEARS", help="A number, or two years: 2019-2030."),

@@ -22,11 +22,12 @@ def select(
     targets: Sequence[T],
     patterns: Sequence[str] | None,
     elsewhere: Mapping[str, Sequence[Named]] = MappingProxyType({}),
+    what: str = "target",
 ) -> tuple[T, ...]:
     """The targets whose name is one of the patterns or matches one (``*``, ``?``, ``[ab]``).
 
     Without patterns all of them; always in the order of the file. ``elsewhere`` holds the targets
-    of other commands, for telling which one to ask. Raises ``Refusal`` for the first pattern that
+    of other commands, for telling which one to ask, and ``what`` is what they are called. Raises ``Refusal`` for the first pattern that
     picks nothing.
 
     >>> from socalc.targets.file import TargetFile
@@ -42,7 +43,7 @@ def select(
         }
         if not names:
             raise Refusal(
-                f"no target matches `{shortened(pattern)}`", _remedy(targets, pattern, elsewhere)
+                f"no {what} matches `{shortened(pattern)}`", _remedy(targets, pattern, elsewhere)
             )
         picked |= names
     return tuple(target for target in targets if target.name in picked)
