@@ -162,3 +162,14 @@ def test_a_ratio_looks_as_it_was_graded(socalc: Socalc) -> None:
 def test_the_help_names_the_grades_in_their_order(socalc: Socalc) -> None:
     told = socalc("progress", "--help").stdout.decode().partition("Grades, the best first: ")[2]
     assert " ".join(told.partition(".")[0].split()) == ", ".join(GRADES)
+
+
+def test_a_narrow_table_says_why_rows_have_no_grade(socalc: Socalc) -> None:
+    starter = socalc("init", "-").stdout
+    for columns in ("80", "300"):
+        table = ("progress", "--file", "-", "--format", "table", "--as-of", "2025")
+        shown = socalc(*table, input=starter, COLUMNS=columns).stdout.decode()
+        told = " ".join(shown.partition("Without a grade: ")[2].split()).partition(".")[0]
+        assert told == "no baseline is stated (4 rows), no actual is stated (7 rows)"
+    central = socalc("progress", "-f", "examples/central-soes.yaml", "--format", "table")
+    assert b"Without a grade" not in central.stdout

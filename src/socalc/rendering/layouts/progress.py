@@ -1,5 +1,7 @@
 """The columns of progress, and their headings."""
 
+from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 
 from socalc.analyses.progress import ProgressReport, ProgressRow, grade_of
@@ -87,8 +89,18 @@ def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
         report.rows,
         DIGITS if digits is None else digits,
         DEFAULT_HORIZON if "default" in report.origins else "",
-        METHOD,
+        _remark(report.rows),
     )
+
+
+def _remark(rows: Iterable[ProgressRow]) -> str:
+    """How grades come about, and why some rows have none: their notes may be left out for room.
+
+    The note of a row without an actual opens with the reason.
+    """
+    reasons = Counter(row.note.partition("; ")[0] for row in rows if row.actual is None)
+    told = ", ".join(f"{why} ({n} {'row' if n == 1 else 'rows'})" for why, n in reasons.items())
+    return " ".join(filter(None, (told and f"Without a grade: {told}.", METHOD)))
 
 
 def _ratio(row: ProgressRow, digits: int) -> str:
