@@ -230,6 +230,10 @@ def test_the_public_names_are_loaded_when_they_are_asked_for() -> None:
     assert len(at_the_top) == 1
 
 
+def test_a_session_is_offered_the_public_names() -> None:
+    assert dir(socalc) == sorted(socalc.__all__)
+
+
 def test_no_module_imports_itself_around_a_corner() -> None:
     assert cycle(SRC) == []
 
