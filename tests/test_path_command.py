@@ -42,8 +42,8 @@ def test_options_choose_the_milestones(line: str, periods: list[str], socalc: So
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("--per week", "--per: `week`"),
-        ("--method wavy", "--method: `wavy`"),
+        ("--per week", "--per: unknown value `week`"),
+        ("--method wavy", "--method: unknown value `wavy`"),
         ("--by 2027", "no `base-year`"),
         ("--years 2 --by 2027", "both --years and --by"),
         ("nosuch", "no target matches `nosuch`"),
