@@ -131,6 +131,17 @@ def test_a_terminal_has_the_bar_and_its_figures_beside_it(columns: int) -> None:
     assert ("-30.13 %" in line) == (columns == 120)
 
 
+@pytest.mark.parametrize("columns", [80, 76, 72])
+def test_rows_of_several_horizons_are_never_without_their_years(
+    columns: int, tmp_path: Path
+) -> None:
+    target = "assets: {baseline: 118.4, goal: x2, actuals: {2023: 150}}"
+    text = f"window: 2-3\nbase-year: 2022\ngrowth: {{{target}}}"
+    (tmp_path / "targets.yaml").write_text(text)
+    shown = on_terminal("progress", columns=columns, cwd=tmp_path, NO_COLOR="1")
+    assert "Years" in shown.partition("A wider window")[0]
+
+
 def test_a_narrow_terminal_has_a_block_with_everything() -> None:
     shown = on_terminal("progress", *CENTRAL, columns=40, NO_COLOR="1")
     assert f"Progress:      {BAR}" in shown

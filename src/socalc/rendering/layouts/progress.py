@@ -45,10 +45,14 @@ _COLUMNS = (
 
 def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
     """The sheet of how far the targets are."""
+    one_horizon = len({row.target for row in report.rows}) == len(report.rows)
     view = (
         ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
         ViewColumn("As of", lambda row, _: row.as_of),
-        ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True, spare=True),
+        ViewColumn(
+            "Years", lambda row, _: figures.typed(row.years), numeric=True,
+            spare=one_horizon,
+        ),
         ViewColumn("Actual", lambda row, _: figures.typed(row.actual), numeric=True),
         ViewColumn("Path", lambda row, n: figures.quantity(row.path_value, n), numeric=True),
         ViewColumn("Goal", lambda row, n: figures.quantity(row.target_value, n), numeric=True),
