@@ -57,8 +57,8 @@ sums = st.sampled_from(["+20", "-54", "+0.25", "-1e9", "+20 bn"])
 odd_goals = st.sampled_from(["1.8 trillion", "50%", "+5pp", "2 times", "", "to -20", "0"])
 goals = factors | factors | typed_numbers | sums | odd_goals
 texts = st.text(
-    st.sampled_from("ab é中\\%{}'\"=;"), max_size=6
-) | st.sampled_from(["a, b", 'say "x"', " padded ", "%s", "\ue000"])  # fmt: skip
+    st.sampled_from("ab é中\\%{}'\"=;\t"), max_size=6
+) | st.sampled_from(["a, b", 'say "x"', " padded ", "%s", "\ue000", "two\tcells"])  # fmt: skip
 names = texts.map(lambda text: f"n{text}")
 
 FIELDS: dict[str, st.SearchStrategy[str]] = {

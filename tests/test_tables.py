@@ -157,6 +157,21 @@ def test_keep_hands_columns_on_behind_those_of_socalc(socalc: Socalc) -> None:
     assert list(row.values())[-3:] == [" old ", "=7", "y"]
 
 
+def test_a_kept_column_may_have_any_name(socalc: Socalc) -> None:
+    text = 'target,goal,"say ""x"", a\\b\tand\n+c",=d\nalpha,x2,5,6\n'
+    name = 'say "x", a\\b\tand\n+c'
+    written = {
+        format: socalc(*GROWTH, format, "--keep", "--csv-safe", input=text).stdout.decode()
+        for format in ("csv", "tsv", "json", "jsonl")
+    }
+    assert list(json.loads(written["jsonl"]).items())[-2:] == [(name, "5"), ("=d", "6")]
+    assert json.loads(written["json"])["rows"] == [json.loads(written["jsonl"])]
+    assert next(csv.reader(io.StringIO(written["csv"])))[-2:] == [name, "'=d"]
+    header, row = written["tsv"].splitlines()
+    assert header.split("\t")[-2:] == [name.replace("\t", " ").replace("\n", " "), "'=d"]
+    assert row.split("\t")[-2:] == ["5", "6"]
+
+
 def test_keep_hands_on_what_json_holds_as_it_is_written(socalc: Socalc) -> None:
     text = '{"target": "a", "goal": "x2", "id": 7.10, "tags": ["x", 1e3], "said": "\\u00e9"}\n'
     text += '{"target": "b", "goal": "x2", "tags": null, "id": null, "said": "no"}\n'
@@ -167,6 +182,18 @@ def test_keep_hands_on_what_json_holds_as_it_is_written(socalc: Socalc) -> None:
     first, second = rows(socalc(*command, "csv", input=text))
     assert (first["id"], first["tags"], first["said"]) == ("7.10", '["x", 1e3]', "é")
     assert (second["id"], second["tags"], second["said"]) == ("", "", "no")
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl"])
+def test_tabs_in_a_csv_are_told_and_written_in_each_row_as_in_the_first(
+    socalc: Socalc, format: str
+) -> None:
+    rows = "alpha,x2,1\n", "alpha,x2,to\tday\n", "al\tpha,x2,1\n"
+    command = (*GROWTH, format, "--no-header", "--keep")
+    alone = [socalc(*command, input=f"target,goal,id\n{row}") for row in rows]
+    together = socalc(*command, input="target,goal,id\n" + "".join(rows))
+    assert together.stdout == b"".join(done.stdout for done in alone)
+    assert b"<stdin>:4:1: error: a line break or tab in a text of one line" in together.stderr
 
 
 @pytest.mark.parametrize(

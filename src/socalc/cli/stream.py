@@ -44,7 +44,12 @@ def deliver_stream(stream: Stream, shared: "Shared") -> Code:
     screen(shared.color, path)
     work = _Work(stream, format, shared)
     texts = flowing_text(
-        work.sheet, work.texts(), format, not shared.no_header, lambda: work.notice
+        work.sheet,
+        work.texts(),
+        format,
+        shared.csv_safe,
+        not shared.no_header,
+        lambda: work.notice,
     )
     write(_flushed(texts), path)
     notice = work.notice or ("" if work.has_rows else "There is nothing to show.")

@@ -46,7 +46,7 @@ def _delimited(
     buffer = StringIO()
     writer = csv.writer(buffer, dialect, lineterminator="\n")
     if header:
-        writer.writerow([column.name for column in sheet.columns])
+        writer.writerow([text(column.name) for column in sheet.columns])
     for row in sheet.rows:
         writer.writerow(
             [

@@ -8,7 +8,12 @@ from socalc.rendering.sheet import Sheet
 
 
 def flowing_text(
-    sheet: Sheet, pieces: Iterator[str], format: Format, header: bool, notice: Callable[[], str]
+    sheet: Sheet,
+    pieces: Iterator[str],
+    format: Format,
+    csv_safe: bool,
+    header: bool,
+    notice: Callable[[], str],
 ) -> Iterator[str]:
     """The whole text around the rows of some pieces, each as soon as it is there.
 
@@ -20,7 +25,7 @@ def flowing_text(
         yield from json_text_of_pieces(sheet, pieces, notice)
         return
     if header:
-        yield "".join(text_of(sheet, format, Screen()))
+        yield "".join(text_of(sheet, format, Screen(), csv_safe))
     yield from pieces
 
 

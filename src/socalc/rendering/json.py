@@ -51,7 +51,7 @@ def json_lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _objects(sheet: Sheet) -> Iterator[str]:
-    names = [f'"{column.name}": ' for column in sheet.columns]
+    names = [f"{_text(column.name)}: " for column in sheet.columns]
     numbers = [writer_of(column) for column in sheet.columns]
     texts = [str if column.kind == "json" else _text for column in sheet.columns]
     for row in sheet.rows:

@@ -6,7 +6,7 @@ with a place for the point. Everything else is left to ``rows.py``; both ways gi
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from socalc.reading.plain import Key, Plain, plain_decimal, plain_measure
@@ -26,6 +26,8 @@ class PlainRows:
     def __init__(self, columns: Columns, separator: str, keep: bool) -> None:
         fields = columns.fields
         self._separator = separator
+        # no name may hold a tab, nor any format write it as it is; TSV has no quotes
+        self._foreign = "\t" if separator == "," else '"'
         self._columns = len(fields)
         self._name, self._goal = fields.index("target"), fields.index("goal")
         self._baseline = fields.index("baseline") if "baseline" in fields else None
@@ -37,11 +39,15 @@ class PlainRows:
         )
         self._texts = _texts(columns, keep)
 
-    def of(self, rows: Iterable[str]) -> Iterator[Plain | None]:
+    def of(self, rows: Sequence[str]) -> Iterator[Plain | None]:
         """What each row says; ``None`` for one that is not plain."""
         separator, columns, name, goal = self._separator, self._columns, self._name, self._goal
         baseline, shared, dated, texts = self._baseline, self._shared, self._dated, self._texts
+        has_foreign = self._foreign in "".join(rows)  # mostly not, and then no row need be asked
         for row in rows:
+            if has_foreign and self._foreign in row:
+                yield None
+                continue
             cells = self._quoted(row) if '"' in row else row.split(separator)
             if len(cells) != columns or (dated and any(dated(cells))):
                 yield None
@@ -63,7 +69,7 @@ class PlainRows:
 
     def _quoted(self, row: str) -> list[str]:
         """The cells of a row with quotes, if none of them needs its quotes; else no cell."""
-        if self._separator != "," or not _STRICT_ROW(row):
+        if not _STRICT_ROW(row):
             return []
         cells = next(csv.reader([row]))
         return cells if all(map(_ACTIVE.isdisjoint, cells)) else []
