@@ -358,7 +358,8 @@ def test_a_reader_that_has_enough_ends_the_stream() -> None:
     assert process.returncode == -signal.SIGPIPE
 
 
-def test_an_interrupted_stream_leaves_no_half_written_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupted_stream_leaves_no_half_written_file(tmp_path: Path, number: int) -> None:
     path = tmp_path / "out.csv"
     with started(*GROWTH, "csv", "-o", str(path)) as process:
         assert process.stdin
@@ -368,9 +369,9 @@ def test_an_interrupted_stream_leaves_no_half_written_file(tmp_path: Path) -> No
         while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
             time.sleep(0.01)
         assert [part.suffix for part in tmp_path.iterdir()] == [".tmp"]
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         process.wait(timeout=20)
-    assert process.returncode == 130
+    assert process.returncode == 128 + number
     assert list(tmp_path.iterdir()) == []
 
 

@@ -3,10 +3,13 @@
 import codecs
 import errno
 import os
+import signal
 import stat
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NoReturn
 
 from socalc.cli.exits import UsageError, reason
 from socalc.rendering.formats import ENDINGS, FORMATS, Format
@@ -114,17 +117,41 @@ def _status(path: str) -> os.stat_result | None:
 def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) -> None:
     """Write beside the file and rename, so that nobody ever finds half of it."""
     beside = f"{target}.{os.urandom(4).hex()}.tmp"
-    try:  # from here on, as an interrupt may come as soon as the file is there
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with open(handle, "wb") as file:
-            if status is not None:
-                os.chmod(beside, stat.S_IMODE(status.st_mode))
-            file.writelines(piece.encode("utf-8") for piece in pieces)
-        os.replace(beside, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
+    with _unwound_by_signals():
+        try:  # from here on, as an interrupt may come as soon as the file is there
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            with open(handle, "wb") as file:
+                if status is not None:
+                    os.chmod(beside, stat.S_IMODE(status.st_mode))
+                file.writelines(piece.encode("utf-8") for piece in pieces)
+            os.replace(beside, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(beside)
+            raise
+
+
+@contextmanager
+def _unwound_by_signals() -> Iterator[None]:
+    """As long as there is something to remove, signals that would end the process at once end it as an
+    interrupt does; elsewhere it is not to wait for whoever reads its output."""
+    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    taken = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, _ended)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)
+
+
+_ENDING = ("SIGTERM", "SIGHUP")
+"""What ``timeout`` and schedulers send, and a terminal that closes; Windows lacks one of them."""
+
+
+def _ended(number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)  # as a shell tells it
 
 
 def _write_out(pieces: Iterable[str], encoding: str) -> None:
