@@ -217,7 +217,41 @@ def test_what_the_first_object_does_not_name_cannot_be_kept(socalc: Socalc) -> N
     text = '{"target": "a", "goal": "x2"}\n{"target": "b", "goal": "x2", "id": 1}\n'
     done = socalc("growth", "-f", "-", "--input", "jsonl", "--keep", "--format", "csv", input=text)
     assert done.returncode == 2
-    assert b"<stdin>:2:31: error: `id` is not in the first object\n" in done.stderr
+    assert b"<stdin>:2:31: error: `id` is not in the first good object\n" in done.stderr
+
+
+BAD_OBJECTS = [
+    'oal": "x2"}',
+    '{"target": "b", "goal": NaN}',
+    '{"target": "b", "goal": "x2", "goal": "x3"}',
+    '{"target": "b", "goals": "x2"}',
+    '{"target": "b", "goal": "x2", "\\u001b[31m": 1}',
+    '{"target": "b", "goal": "x2", "\u202e": 1}',
+]
+
+
+@pytest.mark.parametrize("bad", BAD_OBJECTS)
+def test_a_bad_first_object_spoils_no_other(socalc: Socalc, bad: str) -> None:
+    good = '{"target": "a", "goal": "x2", "id": 7}\n'
+    command = ("growth", "-f", "-", "--input", "jsonl", "--years", "3", "--keep", "--format", "csv")
+    alone = socalc(*command, input=good)
+    done = socalc(*command, input=f"{bad}\n{good}")
+    assert (done.returncode, done.stdout) == (2, alone.stdout)
+    assert done.stderr.endswith(b"1 error in <stdin>\n")
+    skipped = socalc(*command, "--skip-bad", input=f"{bad}\n{good}")
+    assert (skipped.returncode, skipped.stdout) == (0, alone.stdout)
+    assert skipped.stderr == b"socalc: note: 1 bad row of <stdin> skipped (line 1)\n"
+
+
+def test_what_has_no_object_in_its_first_lines_is_told_once(socalc: Socalc) -> None:
+    command = ("growth", "-f", "-", "--input", "jsonl", "--format", "csv", "--skip-bad")
+    for count in (3, 3000):
+        done = socalc(
+            *command, input="\n" * 9 + "a,x2\n" * count + '{"target": "a"}\n' * (count // 99)
+        )
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.startswith(b"<stdin>:10:1: error: a line that is no JSON object\n")
+        assert done.stderr.endswith(b"1 error in <stdin>\n")
 
 
 # Bad rows.

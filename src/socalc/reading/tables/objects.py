@@ -14,15 +14,23 @@ from socalc.targets.problems import Problem, Problems, shortened
 KNOWN_MAX = 256
 """Sets of names that are remembered."""
 
+STARTS_MAX = 10
+"""Lines that may be bad before a good one: one cut short does not spoil a table, but what has no object in
+so many lines is no table."""
+
 
 def objects(found: Iterator[Piece], form: Form) -> Table:
-    """The table of some lines of objects. Raises ``Unreadable`` if the first is none."""
+    """The table of some lines of objects. Raises ``Unreadable`` if the first lines are none."""
     reader = _Objects(form)
+    read: list[Piece] = []
     for piece in found:
-        for record in piece.records():
-            reader.start(record)
-            return Table(reader.others, None, chain([piece], found), reader.row)
-    return Table((), None, iter(()), reader.row)
+        if any(piece.texts):
+            read.append(piece)
+        if any(map(reader.start, piece.records())):
+            break
+    if reader.fault and not reader.has_object:
+        raise reader.fault
+    return Table(reader.others, None, chain(read, found), reader.row)
 
 
 class _Objects:
@@ -32,17 +40,28 @@ class _Objects:
         self.form = form
         self.known: dict[tuple[str, ...], Columns] = {}
         self.others: tuple[str, ...] = ()
-        """What holds no field in the first object: it is handed on from all of them."""
+        """What holds no field in the first good object: it is handed on from all of them."""
+        self.fault: Unreadable | None = None
+        """What is wrong with the first line that is no object."""
+        self.has_object = False
+        self._tried = 0
 
-    def start(self, first: Record) -> None:
-        """Look at the first object. Raises ``Unreadable`` if it is none."""
+    def start(self, record: Record) -> bool:
+        """Look in one of the first lines for what is handed on, and whether that is enough."""
+        self._tried += 1
+        problems = Problems()
         try:
-            names = _names(members(first, Problems()))
+            names = _names(members(record, problems))
         except Malformed as fault:
-            problems = first.problems[:1] or [_problem(first, fault)]
-            raise Unreadable(problems, first.text) from None
-        columns = columns_of(names, self.form, Problems())
-        self.others = columns.others if columns else ()
+            told = record.problems[:1] or [_problem(record, fault)]
+            self.fault = self.fault or Unreadable(told, record.text)
+        else:
+            self.has_object = True
+            columns = columns_of(names, self.form, problems)
+            if columns and not problems and not record.problems:
+                self.others = columns.others
+                return True
+        return self._tried == STARTS_MAX
 
     def row(self, record: Record) -> Row:
         """What an object says."""
@@ -72,7 +91,7 @@ class _Objects:
                 help = "write a text, a number or null"
                 problems.append(Problem(what, member.value.place, help))
             if self.form.keep and not field and member.name.text not in self.others:
-                message = f"`{shortened(member.name.text)}` is not in the first object"
+                message = f"`{shortened(member.name.text)}` is not in the first good object"
                 help = "give all objects the names that are to be kept; null for nothing"
                 problems.append(Problem(message, member.name.place, help))
         if len(self.known) < KNOWN_MAX:
