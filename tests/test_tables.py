@@ -184,6 +184,22 @@ def test_keep_hands_on_what_json_holds_as_it_is_written(socalc: Socalc) -> None:
     assert (second["id"], second["tags"], second["said"]) == ("", "", "no")
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("target,goal,", "a column without a name"),
+        ("target,goal,goal", "duplicate column `goal`"),
+        ("target,baseline", "no column `goal`"),
+    ],
+)
+def test_what_is_wrong_with_columns_is_found_in_no_line(
+    socalc: Socalc, names: str, said: str
+) -> None:
+    done = socalc(*GROWTH, "csv", "--columns", names, input="alpha,x2,1\n")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(f"<stdin>: error: --columns: {said}\n   = help: ".encode())
+
+
 @pytest.mark.parametrize("format", ["csv", "tsv", "jsonl"])
 def test_tabs_in_a_csv_are_told_and_written_in_each_row_as_in_the_first(
     socalc: Socalc, format: str
@@ -435,6 +451,7 @@ HOSTILE = {
     "stray quotes": (b"target,goal\n" + b'a"a,x2\n' * 100_000, b"a quote in a cell"),
     "many separators": (b"target,goal\n" + b"," * 1_000_000, b"1000001 cells where the header"),
     "many columns": (b",".join(b"c%d" % n for n in range(100_000)), b"no column `target`"),
+    "many columns without names": (b"target,goal" + b"," * 1_000_000, b"a column without a name"),
     "many control characters": (b"target,goal\n" + b"\x01" * 1_000_000, b"control character"),
     "many bytes that are not UTF-8": (b"target,goal\n" + b"\xff" * 1_000_000, b"is not UTF-8"),
     "nothing but line ends": (b"\n" * 3_000_000, b"the file is empty"),

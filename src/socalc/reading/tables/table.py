@@ -27,7 +27,7 @@ def read_rows(read: Read, form: Form) -> Table:
 
 class _Dialect(NamedTuple):
     separator: str
-    cells: Callable[[str], list[Cell]]
+    cells: Callable[[str], Iterator[Cell]]
 
 
 _DIALECTS = {"csv": _Dialect(",", csv_cells), "tsv": _Dialect("\t", tsv_cells)}
@@ -46,6 +46,9 @@ def _delimited(found: Iterator[Piece], form: Form) -> Table:
     if columns:
         for problem in missing_columns(columns, form, Place(header.line, 1)):
             problems.append(problem)
+    if (columns is None or problems) and form.names:  # which stand in no line
+        told = [p._replace(message=f"--columns: {p.message}", place=None) for p in problems]
+        raise Unreadable(told, "")
     if columns is None or problems:
         problems.sort(key=lambda problem: problem.place or Place(0, 0))
         raise Unreadable(problems, header.text)
@@ -67,7 +70,7 @@ def _header_cells(header: Record, dialect: _Dialect) -> list[Scalar]:
     if header.problems:
         raise Unreadable(header.problems[:1], header.text)
     try:
-        names = dialect.cells(header.text)
+        names = [_scalar(header, cell) for cell in dialect.cells(header.text)]
     except Misquoted as fault:
         raise Unreadable([_problem(header, fault)], header.text) from None
     if len(names) == 1:
@@ -75,7 +78,7 @@ def _header_cells(header: Record, dialect: _Dialect) -> list[Scalar]:
             if separator != dialect.separator and separator in header.text:
                 problem = _wrong_separator(header, separator, dialect)
                 raise Unreadable([problem], header.text)
-    return [_scalar(header, cell) for cell in names]
+    return names
 
 
 def _wrong_separator(header: Record, separator: str, dialect: _Dialect) -> Problem:
@@ -107,7 +110,7 @@ class _Delimited:
         if record.problems:
             return Row(None, (), record, record.problems)
         try:
-            cells = self.dialect.cells(record.text)
+            cells = list(self.dialect.cells(record.text))
         except Misquoted as fault:
             return Row(None, (), record, [_problem(record, fault)])
         if len(cells) != len(self.columns.names):
