@@ -200,6 +200,15 @@ def test_what_is_wrong_with_columns_is_found_in_no_line(
     assert done.stderr.startswith(f"<stdin>: error: --columns: {said}\n   = help: ".encode())
 
 
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_may_be_as_long_as_a_line(socalc: Socalc, quote: str) -> None:
+    long = "y" * 1_000_000
+    text = f"target,goal,id\nalpha,x2,1\nbeta,x2,{quote}{long}{quote}\n"
+    done = socalc(*GROWTH, "csv", "--keep", input=text)
+    assert done.returncode == 0
+    assert done.stdout.endswith(f",{long}\n".encode())
+
+
 @pytest.mark.parametrize("format", ["csv", "tsv", "jsonl"])
 def test_tabs_in_a_csv_are_told_and_written_in_each_row_as_in_the_first(
     socalc: Socalc, format: str

@@ -15,6 +15,7 @@ from socalc.reading.tables.columns import Columns
 _STRICT_CELL = r'(?:"[^"]*+(?:""[^"]*+)*+"|[^",]*+)'
 _STRICT_ROW = re.compile(f"{_STRICT_CELL}(?:,{_STRICT_CELL})*+").fullmatch
 _ACTIVE = frozenset('",\t\n')
+_FIELD_MAX = csv.field_size_limit()
 
 
 class PlainRows:
@@ -69,7 +70,7 @@ class PlainRows:
 
     def _quoted(self, row: str) -> list[str]:
         """The cells of a row with quotes, if none of them needs its quotes; else no cell."""
-        if not _STRICT_ROW(row):
+        if len(row) > _FIELD_MAX or not _STRICT_ROW(row):
             return []
         cells = next(csv.reader([row]))
         return cells if all(map(_ACTIVE.isdisjoint, cells)) else []
