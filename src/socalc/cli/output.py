@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import NoReturn
 
 from socalc.cli.exits import UsageError, reason
 from socalc.rendering.formats import ENDINGS, FORMATS, Format
@@ -117,7 +116,7 @@ def _status(path: str) -> os.stat_result | None:
 def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) -> None:
     """Write beside the file and rename, so that nobody ever finds half of it."""
     beside = f"{target}.{os.urandom(4).hex()}.tmp"
-    with _unwound_by_signals():
+    with _removed_by_signals(beside):
         try:  # from here on, as an interrupt may come as soon as the file is there
             handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
             with open(handle, "wb") as file:
@@ -132,13 +131,19 @@ def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) 
 
 
 @contextmanager
-def _unwound_by_signals() -> Iterator[None]:
-    """As long as there is something to remove, signals that would end the process at once end it as an
-    interrupt does; elsewhere it is not to wait for whoever reads its output."""
+def _removed_by_signals(path: str) -> Iterator[None]:
+    """As long as there is something to remove, signals that would end the process at once remove it first."""
+
+    def ended(number: int, _frame: FrameType | None) -> None:
+        with suppress(OSError):
+            os.unlink(path)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
     numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
     taken = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
     for number in taken:
-        signal.signal(number, _ended)
+        signal.signal(number, ended)
     try:
         yield
     finally:
@@ -148,10 +153,6 @@ def _unwound_by_signals() -> Iterator[None]:
 
 _ENDING = ("SIGTERM", "SIGHUP")
 """What ``timeout`` and schedulers send, and a terminal that closes; Windows lacks one of them."""
-
-
-def _ended(number: int, _frame: FrameType | None) -> NoReturn:
-    sys.exit(128 + number)  # as a shell tells it
 
 
 def _write_out(pieces: Iterable[str], encoding: str) -> None:
