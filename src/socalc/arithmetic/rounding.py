@@ -101,15 +101,13 @@ def rates_meet(rates: Band, multiples: Band, periods: Fraction) -> bool:
 
 def _compare(factor: Fraction, multiple: Fraction, periods: Fraction) -> int:
     """The sign of ``factor ** periods - multiple``; a negative factor is below every multiple."""
-    if factor <= 0 or multiple <= 0:
-        return (factor > 0) - (multiple > 0) if factor >= 0 else -1
-    p, q = periods.numerator, periods.denominator
-    bits = max(
-        part.bit_length() for value in (factor, multiple) for part in value.as_integer_ratio()
-    )
-    if max(p, q) * bits <= _EXACT_BITS_MAX:
-        left: int = factor.numerator**p * multiple.denominator**q
-        right: int = multiple.numerator**q * factor.denominator**p
+    (a, b), (c, d) = factor.as_integer_ratio(), multiple.as_integer_ratio()
+    if a <= 0 or c <= 0:
+        return (a > 0) - (c > 0) if a >= 0 else -1
+    p, q = periods.as_integer_ratio()
+    if max(p, q) * max(a, b, c, d).bit_length() <= _EXACT_BITS_MAX:
+        left: int = a**p * d**q
+        right: int = c**q * b**p
         return (left > right) - (left < right)
     context = Context(prec=_DIGITS)
     difference = context.subtract(
