@@ -89,6 +89,14 @@ def test_a_ratio_without_a_multiple_says_of_which_target(
     assert (row["multiple"], row["change"], row["note"]) == (None, None, note)
 
 
+def test_a_loss_that_shrinks_has_the_multiple_of_the_loss(socalc: Socalc) -> None:
+    file = "growth: {p: {baseline: -40, goal: to -10}, q: {baseline: -10, goal: to -40}, s: x2}"
+    (row,) = implied(socalc, "p / s", file=file)  # a quarter of the loss over twice the sales
+    assert (row["multiple"], row["note"]) == (0.125, "p: the multiple is that of a loss")
+    (row,) = implied(socalc, "q / s", file=file)
+    assert (row["multiple"], row["note"]) == (None, "no multiple: q has none")
+
+
 def test_a_numerator_that_falls_to_nothing_has_the_multiple_zero(socalc: Socalc) -> None:
     (row,) = implied(socalc, "c / a", file=FILE)
     assert (row["multiple"], row["target_value"]) == (0, 0)

@@ -68,6 +68,13 @@ def test_each_of_the_four_undoes_the_others(
         ("--from -100 --to 150 --rate 5%", "the value before is negative, so there is no rate"),
         ("--from 0 --to 150 --years 3", "the value before is zero, so there is no rate"),
         ("--from 10 --to 0 --years 3", "the value after is zero, so there is no rate"),
+        ("--from -10 --to -40 --years 3", "the loss grows, so there is no rate"),
+        ("--from -10 --to -40 --rate 5%", "the loss grows, so there is no rate"),
+        ("--from -40 --to -10 --rate 5%", "at this rate it moves away and is never reached"),
+        (
+            "--from 1e300 --to 1e-300 --years 3",
+            "the value before and the value after are too far apart, so there is no rate",
+        ),
         ("--to 100 --years 3 --rate -100%", "nothing is left at a rate of -100 %"),
         ("--from 100 --years 3 --rate -150%", "nothing falls by more than 100 %"),
         (

@@ -56,6 +56,24 @@ def checked(start: str, end: str, stated: str, years: str = "") -> CheckRow:
         ("66", "12", "", "+81.8%", "the opposite direction"),
         ("60%", "65%", "", "5%", "points, not per cent"),
         ("60%", "65%", "", "8pp", "per cent, not points"),  # 65/60 - 1 = 8.3 %
+        # of a loss: a quarter is left of 40
+        ("-40", "-10", "", "25%", "this is what remains, not what was cut"),
+        ("-40", "-10", "", "300%", "the change divided by the value after, not before"),  # 30/10
+        ("-40", "-10", "", "x0.75", "the change, written as a multiple"),
+        ("-40", "-10", "", "x4", "before and after are swapped"),
+        ("-40", "-10", "", "7.5%", "the decimal point is shifted"),
+        (
+            "-40",
+            "-10",
+            "3",
+            "25% a year",
+            "the total change divided by the years, not compounded",
+        ),
+        ("-40", "-10", "3", "75% a year", "the total change, not the change a year"),
+        ("-40", "-10", "3", "37.0%", "the change a year, not the total"),
+        ("-40", "-10", "3", "29.3% a year", "it fits over 4 years, not over 3 years"),
+        ("-40", "-10", "3", "46.2% a year", "a continuous (logarithmic) rate, not a compound one"),
+        ("-60%", "-45%", "", "15%", "points, not per cent"),
         ("66", "12", "", "over 81.82%", "it prints like this figure, but lies on its other side"),
         ("24.68", "32.33", "6", "4.59% a year", "one unit of the last place off"),
         ("171978000", "414839000", "5", "17.3% a year", "one digit differs"),  # 19.3 %

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from socalc.analyses.basis import between, of_counts
+from socalc.analyses.check import check
 from socalc.analyses.recompute import Recomputed, printed_band, recompute
 from socalc.arithmetic.growth import required_growth_rate
 from socalc.reading.build import read_target_file
@@ -209,14 +210,94 @@ def test_a_yearly_rate_that_is_too_large_for_a_double_is_judged_and_not_shown() 
         ("2", "4", "2.123456789", "38.6% a year", "consistent"),
         ("2", "4", "2.123456789", "38.7% a year", "inconsistent"),
         ("2", "4", "0.001", "3% a year", "inconsistent"),
-        ("4", "0", "3", "100% a year", "consistent"),
-        ("4", "0", "3", "90% a year", "inconsistent"),
+        ("4", "0", "3", "100% a year", "unchecked"),  # no rate leads to zero, nor from it
+        ("0", "4", "3", "100% a year", "unchecked"),
+        ("4", "-1", "3", "100% a year", "unchecked"),
         ("4", "1", "2", "50% a year", "consistent"),  # a fall by half a year
         ("4", "1", "2", "+50% a year", "inconsistent"),
     ],
 )
 def test_yearly_rates_by_hand(start: str, end: str, years: str, stated: str, verdict: str) -> None:
     assert judged(start, end, stated, years).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years", "stated", "verdict"),
+    [
+        # a quarter of the loss is left: a cut of it by 75 %
+        ("-40", "-10", "", "75%", "consistent"),
+        ("-40", "-10", "", "-75%", "consistent"),
+        ("-40", "-10", "", "+75%", "unchecked"),  # is it the value that got better, or the loss?
+        ("-40", "-10", "", "+20%", "unchecked"),
+        ("-40", "-10", "", "74%", "inconsistent"),
+        ("-40", "-10", "", "over 70%", "consistent"),
+        ("-40", "-10", "", "under 70%", "inconsistent"),
+        ("-40", "-10", "", "x0.25", "consistent"),
+        ("-40", "-10", "", "4 to 1", "consistent"),
+        ("-482.411", "-357.073", "", "26%", "consistent"),  # 125.338 / 482.411 = 25.98 %
+        ("-482.411", "-357.073", "", "25.9%", "inconsistent"),
+        ("-40", "-40", "", "0%", "consistent"),
+        # -0.45 to -0.25 bn is a cut by 44.4 %, -0.35 to -0.35 bn is none
+        ("-0.4 bn", "-0.3 bn", "", "30%", "consistent-if-rounded"),
+        ("-0.4 bn", "-0.3 bn", "", "45%", "inconsistent"),
+        ("about -1", "-1", "", "40%", "consistent-if-rounded"),  # -2 to -1 is a cut by half
+        # 1 - (1/4) ** (1/3) = 37.004 %
+        ("-40", "-10", "3", "37.0% a year", "consistent"),
+        ("-40", "-10", "3", "-37.0% a year", "consistent"),
+        ("-40", "-10", "3", "+37.0% a year", "unchecked"),
+        ("-40", "-10", "3", "25% a year", "inconsistent"),
+        ("-40", "-40", "3", "0.0% a year", "consistent"),
+        # the points of a margin are its own: a rise
+        ("-10%", "-4%", "", "60%", "consistent"),
+        ("-10%", "-4%", "", "6pp", "consistent"),
+        ("-10%", "-4%", "", "-6pp", "inconsistent"),
+        # no rate and no share
+        ("-10", "-40", "", "75%", "unchecked"),
+        ("-10", "-40", "3", "58.7% a year", "unchecked"),
+        ("-40", "0", "", "100%", "unchecked"),
+        ("-40", "0", "3", "100% a year", "unchecked"),
+        ("-40", "10", "", "125%", "unchecked"),
+        ("-40", "10", "3", "10% a year", "unchecked"),
+    ],
+)
+def test_of_a_loss_that_shrinks_the_loss_is_judged(
+    start: str, end: str, years: str, stated: str, verdict: str
+) -> None:
+    assert judged(start, end, stated, years).verdict == verdict
+
+
+@given(
+    st.integers(1, 10**6),
+    st.integers(1, 10**6),
+    st.sampled_from(["%", "% a year"]),
+    st.integers(0, 99),
+)
+def test_a_loss_is_judged_as_the_gain_it_mirrors(
+    before: int, after: int, unit: str, figure: int
+) -> None:
+    before, after = max(before, after), min(before, after)
+    gain, loss = (
+        judged(f"{sign}{before}", f"{sign}{after}", f"{figure}{unit}", "3") for sign in ("", "-")
+    )
+    assert gain == loss
+
+
+@pytest.mark.parametrize(
+    ("goal", "stated", "verdict"),
+    [
+        ("to -10", "75%", "consistent"),
+        ("+30", "75%", "consistent"),
+        ("to -10", "37.0% a year", "consistent"),
+        ("to -10", "26.0% a year", "inconsistent"),
+        ("to 10", "75%", "unchecked"),
+        ("to 0", "100%", "unchecked"),
+    ],
+)
+def test_a_goal_that_shrinks_a_loss_is_judged(goal: str, stated: str, verdict: str) -> None:
+    entry = f"{{baseline: -40, goal: {goal}, stated: {stated}, window: 3}}"
+    (row,) = check(read_target_file(f"growth: {{a: {entry}}}".encode(), "f.yaml")).rows
+    assert row.verdict == verdict
+    assert row.note == ("" if verdict == "unchecked" else "the figure is that of a loss")
 
 
 @given(st.integers(1, 10**9), st.integers(1, 10**9), st.integers(0, 12))

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from socalc.arithmetic.growth import (
     is_writable,
+    linear_growth_rate,
     linear_pace,
     periods_to_break_even,
+    precise_growth_rate,
     required_growth_rate,
 )
 
@@ -102,6 +104,22 @@ def test_no_rate_over_no_time(over: Fraction) -> None:
 def test_a_rate_too_large_for_a_double_is_an_error(multiple: Fraction, over: Fraction) -> None:
     with pytest.raises((OverflowError, ValueError)):
         required_growth_rate(multiple, Fraction(over))
+
+
+@pytest.mark.parametrize("over", [Fraction(3), Fraction(60), Fraction(10**4)])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_rate_is_zero_only_where_nothing_changes(over: Fraction, sign: int) -> None:
+    assert required_growth_rate(Fraction(1), over) == 0
+    # log(1 + c) and exp(c) - 1 are c to as many digits as c has zeros
+    small = Fraction(sign, 10**290)
+    expected = float(small / over)
+    assert required_growth_rate(1 + small, over) == pytest.approx(expected, rel=1e-15)
+    assert float(precise_growth_rate(1 + small, over)) == pytest.approx(expected, rel=1e-15)
+    for change in (Fraction(sign, 10**386), Fraction(sign, 10**305)):
+        with pytest.raises(OverflowError, match="too small"):
+            required_growth_rate(1 + change, over)
+        with pytest.raises(OverflowError, match="too small"):
+            linear_growth_rate(1 + change, over)
 
 
 @given(st.fractions(), st.fractions(), st.fractions(Fraction(1, 1000), 1000))

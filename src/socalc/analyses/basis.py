@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from socalc.arithmetic.growth import has_multiple
 from socalc.arithmetic.rounding import Band
 from socalc.targets.figure import Figure
 from socalc.targets.file import Consolidation
@@ -13,7 +14,7 @@ class Basis(NamedTuple):
     """Two values that a stated figure is about.
 
     ``multiples`` holds end / start for all numbers that print like the two; ``None`` where the
-    start is zero or negative. ``margin`` is how far their difference may lie from the typed one.
+    start is zero or negative, but for a loss that does not grow. ``margin`` is how far their difference may lie from the typed one.
     """
 
     start: Fraction
@@ -30,6 +31,13 @@ class Basis(NamedTuple):
         """End / start from the values as typed."""
         return self.end / self.start
 
+    @property
+    def shrinks(self) -> bool:
+        """Whether less is there after than before: a smaller value, or a smaller loss."""
+        if has_multiple(self.start, self.end):
+            return self.multiple < 1
+        return self.end < self.start
+
 
 def between(start: Figure, end: Figure) -> Basis:
     """The basis of two typed figures.
@@ -38,21 +46,25 @@ def between(start: Figure, end: Figure) -> Basis:
     >>> between(parse_figure("66"), parse_figure("12")).multiple
     Fraction(2, 11)
     """
-    multiples = None
-    if start.value > 0:
-        if start.low > 0:
-            corners = [top / bottom for top in end.ends for bottom in start.ends]
-            multiples = Band(min(corners), max(corners))
-        else:  # a rounded start may be as near to zero as one likes
-            multiples = Band(end.low / start.high if end.low >= 0 else None, None)
     return Basis(
         start.value,
         end.value,
-        multiples,
+        _multiples(start, end) if has_multiple(start.value, end.value) else None,
         start.margin + end.margin,
         start.percent and end.percent,
         start.is_count and end.is_count,
     )
+
+
+def _multiples(start: Figure, end: Figure) -> Band:
+    """End / start for all numbers that print like the two; both of a loss have the other sign."""
+    sign = 1 if start.value > 0 else -1
+    starts, ends = ([sign * edge for edge in figure.ends] for figure in (start, end))
+    if min(starts) > 0:
+        corners = [top / bottom for top in ends for bottom in starts]
+        return Band(min(corners), max(corners))
+    # a rounded start may be as near to zero as one likes
+    return Band(min(ends) / max(starts) if min(ends) >= 0 else None, None)
 
 
 def of_counts(target: Consolidation) -> Basis:
@@ -96,7 +108,7 @@ def promised(goal: Goal, baseline: Figure | None) -> Basis | None:
         return between(baseline, figure)
     end = figure._replace(value=baseline.value + figure.value, percent=baseline.percent)
     basis = between(baseline, end)
-    if baseline.low <= 0:
+    if basis.multiples is None or baseline.low <= 0 <= baseline.high:
         return basis
     corners = [
         1 + amount / start

@@ -161,9 +161,15 @@ def _row(
         years if found.kind == "rate" else None,
         fits[0] if fits else None,
         fits[-1] if fits and fits[-1] < candidates.LARGEST else None,
-        target.note,
+        _note(basis, found, target.note),
         target.unit,
     )
+
+
+def _note(basis: Basis, found: Recomputed, note: str) -> str:
+    """The note of a target, after what must be said of a figure that is that of a loss."""
+    is_of_a_loss = found.verdict != "unchecked" and found.kind != "points" and basis.start < 0
+    return "; ".join(filter(None, ("the figure is that of a loss" if is_of_a_loss else "", note)))
 
 
 def _unchecked(target: Growth | Claim, stated: Stated | None, reason: str) -> CheckRow:
@@ -176,7 +182,7 @@ def _unstated(claim: Claim, basis: Basis) -> CheckRow:
     row = _bare(claim, "", "", "unchecked", reason)._replace(start=basis.start, end=basis.end)
     if basis.multiples is None or not is_writable(basis.multiple):
         return row
-    falls = basis.end < basis.start
+    falls = basis.shrinks
     ends = (basis.multiple, basis.multiples.low, basis.multiples.high)
     value, low, high = (None if m is None else 1 - m if falls else m - 1 for m in ends)
     if falls:

@@ -9,13 +9,8 @@ from socalc.analyses.check import CheckRow
 from socalc.analyses.consolidation import time_of
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
-from socalc.analyses.recompute import printed_band
-from socalc.arithmetic.growth import (
-    is_shrinking_loss,
-    is_writable,
-    linear_pace,
-    required_growth_rate,
-)
+from socalc.analyses.recompute import Kind, printed_band
+from socalc.arithmetic.growth import has_rate, is_writable, linear_pace, required_growth_rate
 from socalc.arithmetic.rounding import Band, Verdict
 from socalc.targets.file import Consolidation, Growth, TargetFile
 from socalc.targets.stated import parse_stated
@@ -124,13 +119,10 @@ def _of_growth(
     bare = bare._replace(counted=counted, line=target.line or None)
     if method == "linear":
         yield from _ranged(bare, "linear growth", basis, lambda multiple: (multiple - 1) / periods)
-    elif end > 0:
+    elif has_rate(start, end):
         yield from _ranged(
             bare, "growth", basis, lambda multiple: required_growth_rate(multiple, periods)
         )
-    elif is_shrinking_loss(start, end) and is_writable(end / start):
-        rate = required_growth_rate(end / start, periods)
-        yield bare._replace(quantity="growth", result=rate)
     pace, margin = linear_pace(start, end, periods), basis.margin / periods
     yield bare._replace(result=pace, low=pace - margin, high=pace + margin)
 
@@ -188,10 +180,15 @@ def _of_check(row: CheckRow, target: Consolidation | None) -> Step | None:
         row.target, row.label, row.kind, row.start, row.end, row.years, row.recomputed, row.low,
         row.high, _count(row.years, "year") if row.years else "", row.stated, stands_for,
         row.verdict, row.line,
-        falls=(row.recomputed > 0) == (row.end < row.start),
+        falls=(row.recomputed > 0) == _is_less(row.kind, row.start, row.end),
         removed=removed.value if removed else Fraction(0),
         added=added.value if added else Fraction(0),
     )  # fmt: skip
+
+
+def _is_less(kind: Kind, start: Fraction, end: Fraction) -> bool:
+    """Whether less is there after than before; a smaller loss is less, but its points are more."""
+    return end < start if kind == "points" else abs(end) < abs(start)
 
 
 def _count(number: Fraction, unit: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
-from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per
+from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, growth_between
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
-from socalc.arithmetic.growth import has_rate, is_writable, linear_pace, required_growth_rate
+from socalc.arithmetic.growth import has_multiple, is_writable, linear_pace
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import Horizon, Origin
@@ -221,22 +221,15 @@ def _row(
 ) -> GroupRow:
     multiple = growth = amount = None
     if start is not None and end is not None:
-        multiple = end / start if start > 0 and is_writable(end / start) else None
+        if has_multiple(start, end) and is_writable(end / start):
+            multiple = end / start
         if horizon is not None:
             periods = horizon.years * PERIODS_A_YEAR[per]
             amount = linear_pace(start, end, periods)
-            growth = _growth(start, end, periods, method)
+            if multiple is not None:
+                growth, _ = growth_between(start, end, periods, method)
     return GroupRow(
         "", "", "", "", None, start, end, multiple, None if multiple is None else multiple - 1,
         horizon.years if horizon else None, per, method, growth, amount, None,
         horizon.by if horizon else None, "",
     )  # fmt: skip
-
-
-def _growth(start: Fraction, end: Fraction, periods: Fraction, method: Method) -> float | None:
-    try:
-        if method == "linear" and start > 0 and is_writable(end / start):
-            return float((end / start - 1) / periods)
-        return required_growth_rate(end / start, periods) if has_rate(start, end) else None
-    except OverflowError:
-        return None

@@ -7,11 +7,13 @@ from typing import Literal, NamedTuple, get_args
 
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
-    is_shrinking_loss,
+    has_multiple,
     is_writable,
+    linear_growth_rate,
     linear_pace,
     periods_to_break_even,
     required_growth_rate,
+    why_no_rate,
 )
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.goal import INDEX
@@ -36,7 +38,7 @@ class GrowthRow(NamedTuple):
     goal: str
     target_value: Fraction | None
     multiple: Fraction | None
-    """End / start; ``None`` where the start is zero or negative, but for a loss that shrinks."""
+    """End / start; ``None`` where the start is zero or negative, but for a loss that does not grow."""
     change: Fraction | None
     """End / start - 1."""
     years: Fraction
@@ -148,11 +150,10 @@ _NO_WAY = _Way(reason="no rate: no baseline is stated (for an index write `basel
 def _way(start: Fraction, end: Fraction, years: Fraction, per: Per, method: Method) -> _Way:
     periods = years if per == "year" else years * PERIODS_A_YEAR[per]
     amount = linear_pace(start, end, periods)
-    has_multiple = start.numerator > 0 or is_shrinking_loss(start, end)
-    multiple = end / start if has_multiple else None
+    multiple = end / start if has_multiple(start, end) else None
     if not is_writable(amount) or (multiple is not None and not is_writable(multiple)):
         return _Way(reason="no rate: the baseline and the target value are too far apart")
-    growth, reason = _growth(start, end, multiple, periods, method)
+    growth, reason = growth_between(start, end, periods, method)
     change = None if multiple is None else multiple - 1
     break_even = None
     if start.numerator < 0 < end.numerator:
@@ -166,18 +167,23 @@ def _way_from_index(end: Fraction, years: Fraction, per: Per, method: Method) ->
     return _way(INDEX, end, years, per, method)
 
 
-def _growth(
-    start: Fraction, end: Fraction, multiple: Fraction | None, periods: Fraction, method: Method
+def growth_between(
+    start: Fraction, end: Fraction, periods: Fraction, method: Method
 ) -> tuple[float | None, str]:
-    """The required growth per period, or ``None`` and why there is none."""
-    if multiple is None:
-        return None, f"no rate: the baseline is {'zero' if start == 0 else 'negative'}"
-    reason = "" if start.numerator > 0 else "the rate is that of a loss, which shrinks"
-    if method == "compound" and multiple.numerator <= 0:
-        return None, f"no rate: the target value is {'zero' if end == 0 else 'negative'}"
+    """The required growth per period, with what must be said about it; or ``None`` and why there is
+    none.
+
+    >>> growth_between(Fraction(-40), Fraction(-10), Fraction(1), "linear")
+    (-0.75, 'the rate is that of a loss, which shrinks')
+    """
+    why = why_no_rate(start, end, "the baseline", "the target value")
+    if why and not (method == "linear" and has_multiple(start, end)):
+        return None, f"no rate: {why}"
+    rate = linear_growth_rate if method == "linear" else required_growth_rate
     try:
-        if method == "linear":
-            return float((multiple - 1) / periods), reason
-        return required_growth_rate(multiple, periods), reason
-    except OverflowError:
-        return None, "no rate: it is too large to be written"
+        growth = rate(end / start, periods)
+    except OverflowError as error:
+        return None, f"no rate: {error}"
+    if start.numerator > 0:
+        return growth, ""
+    return growth, "the rate is that of a loss, which shrinks" if end > start else ""

@@ -58,7 +58,7 @@ def implied(file: TargetFile, ratios: Sequence[Ratio] | None = None) -> ImpliedR
 def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidation) -> ImpliedRow:
     top, bottom = _multiple(above), _multiple(below)
     multiple = top / bottom if top is not None and bottom else None
-    reason = ""
+    reason = _of_a_loss(above, below)
     if multiple is None:
         lacking = above if top is None else below
         reason = f"no multiple: {lacking.name} has none"
@@ -81,14 +81,23 @@ def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidat
 
 
 def _multiple(target: Growth | Consolidation) -> Fraction | None:
-    """How many times as much there is to be; ``None`` where zero or a loss is in the way."""
+    """How many times as much there is to be; ``None`` where zero or a loss is in the way, but for a loss
+    that shrinks."""
     if isinstance(target, Growth):
         basis = promised(target.goal, target.baseline)
     else:
         basis = between(target.before, target.after)
-    if basis is None or basis.start <= 0 or basis.end < 0:
+    if basis is None or basis.multiples is None or basis.multiple < 0:
         return None
     return basis.multiple
+
+
+def _of_a_loss(*targets: Growth | Consolidation) -> str:
+    """Which of the multiples is that of a loss."""
+    names = [
+        t.name for t in targets if isinstance(t, Growth) and t.baseline and t.baseline.value < 0
+    ]
+    return f"{' and '.join(names)}: the multiple is that of a loss" if names else ""
 
 
 def _before(target: Growth | Consolidation) -> Fraction | None:

@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
-from socalc.arithmetic.growth import has_rate, is_shrinking_loss, is_writable, required_growth_rate
+from socalc.arithmetic.growth import (
+    has_multiple,
+    has_rate,
+    is_shrinking_loss,
+    is_writable,
+    required_growth_rate,
+)
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.window import Horizon, Origin
 
@@ -89,7 +95,7 @@ class Walk(NamedTuple):
     @property
     def rate(self) -> float | None:
         """The growth per period; ``None`` on a linear way, where it changes, and where it is too
-        large for a double."""
+        large or too small to be written."""
         if self.method == "linear":
             return None
         try:
@@ -108,14 +114,14 @@ class Walk(NamedTuple):
             return self.end if number > 0 else self.start
         if self.method == "linear":
             return self.start + (self.end - self.start) * number / self.periods
-        if abs(self.end) >= abs(self.start):
-            return float(self.start) * (
-                1 + required_growth_rate(self.end / self.start, self.periods / number)
-            )
-        # a fall by nearly all leaves no digits in 1 + rate; the rise that undoes it does
-        return float(self.start) / (
-            1 + required_growth_rate(self.start / self.end, self.periods / number)
-        )
+        part = self.periods / number
+        try:
+            if abs(self.end) >= abs(self.start):
+                return float(self.start) * (1 + required_growth_rate(self.end / self.start, part))
+            # a fall by nearly all leaves no digits in 1 + rate; the rise that undoes it does
+            return float(self.start) / (1 + required_growth_rate(self.start / self.end, part))
+        except OverflowError:  # a rate that is too small to be written changes no digit
+            return float(self.start)
 
 
 def walk_of(start: Fraction, end: Fraction, periods: Fraction, method: Method) -> Walk:
@@ -160,9 +166,10 @@ def _reason(walk: Walk, asked: Method) -> str:
 
 
 def _growth(before: Fraction | float, value: Fraction | float) -> float | None:
-    if before <= 0 and not before < value < 0:
+    start, end = Fraction(before), Fraction(value)
+    if not has_multiple(start, end):
         return None
-    change = Fraction(value) / Fraction(before) - 1
+    change = end / start - 1
     return float(change) if is_writable(change) else None
 
 

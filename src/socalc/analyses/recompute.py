@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from socalc.analyses.basis import Basis
-from socalc.arithmetic.growth import is_writable, required_growth_rate
+from socalc.arithmetic.growth import is_writable, required_growth_rate, why_no_rate
 from socalc.arithmetic.rounding import Band, Verdict, rate_verdict, verdict
 from socalc.targets.stated import Stated
 
@@ -34,16 +34,17 @@ def recompute(
 
     A stated percentage without a sign tells a size: it is compared with a rise where the values
     rise and with a fall where they fall, or always with a fall where ``fewer`` says that it counts
-    what was removed. With a sign it tells a direction as well.
+    what was removed. With a sign it tells a direction as well. Of a loss that shrinks, it is the loss
+    that falls.
     """
     falls = tells_a_fall(basis, stated, fewer)
     kind = kind_of(stated, falls)
     if kind == "points":
         return _points(basis, stated, falls)
-    if reason := _why_not(basis):
+    if reason := _why_not(basis, stated):
         return Recomputed(kind, "unchecked", reason=reason)
     assert basis.multiples is not None
-    if kind == "ratio" and basis.end <= 0:
+    if kind == "ratio" and basis.multiple <= 0:
         return Recomputed(kind, "unchecked", reason="nothing is left")
     if kind == "rate":
         return _rate(basis, basis.multiples, years, stated, falls)
@@ -52,9 +53,11 @@ def recompute(
     return Recomputed(kind, judged, point, reach.low, reach.high)
 
 
-def _why_not(basis: Basis) -> str:
+def _why_not(basis: Basis, stated: Stated) -> str:
     if basis.multiples is None:
-        return f"the value before is {'zero' if basis.start == 0 else 'negative'}"
+        return why_no_rate(basis.start, basis.end)
+    if basis.start < 0 and stated.sign == "+":  # of the loss, or of the value, which gets better?
+        return "a rise from a loss can be read in two ways"
     ends = (basis.multiple, *filter(None, basis.multiples[:2]))
     return "" if all(map(is_writable, ends)) else "the two values are too far apart"
 
@@ -81,7 +84,7 @@ def tells_a_fall(basis: Basis, stated: Stated, fewer: bool) -> bool:
     """Whether a stated figure is about a fall: by its sign if it has one."""
     if stated.sign:
         return stated.sign == "-"
-    return fewer or basis.end < basis.start
+    return fewer or (basis.end < basis.start if stated.kind == "points" else basis.shrinks)
 
 
 def printed_band(stated: Stated) -> Band:
@@ -142,8 +145,8 @@ def _rate(
 ) -> Recomputed:
     if years is None:
         return Recomputed("rate", "unchecked", reason="the years are missing")
-    if basis.end < 0:
-        return Recomputed("rate", "unchecked", reason="the value after is negative")
+    if why := why_no_rate(basis.start, basis.end):
+        return Recomputed("rate", "unchecked", reason=why)
     if multiples.low is not None and multiples.low < 0:
         multiples = multiples._replace(low=Fraction(0))
     printed = printed_band(stated)
@@ -160,9 +163,9 @@ def _rate(
 
 def signed_rate(multiple: Fraction, years: Fraction, falls: bool) -> float | None:
     """The yearly growth to a multiple, or the yearly fall where a fall is told; ``None`` where it is
-    too large to be written."""
+    too large or too small to be written."""
     try:
         rate = required_growth_rate(multiple, years) if multiple else -1.0
     except OverflowError:
         return None
-    return -rate if falls else rate
+    return -rate if falls and rate else rate

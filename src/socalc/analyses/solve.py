@@ -5,11 +5,18 @@ from typing import Literal, NamedTuple
 
 from socalc.analyses import candidates
 from socalc.arithmetic.compound import value_after, value_before, years_needed
-from socalc.arithmetic.growth import is_writable, required_growth_rate
+from socalc.arithmetic.growth import (
+    is_shrinking_loss,
+    is_writable,
+    required_growth_rate,
+    why_no_rate,
+)
 from socalc.targets.problems import Refusal, shortened
 from socalc.targets.stated import Stated
 
 Unknown = Literal["from", "to", "years", "rate"]
+_UNWRITABLE = "the value is too large or too small to be written"
+
 CANDIDATES_MAX = 10_000
 """More whole numbers than these are no answer to anybody."""
 
@@ -47,18 +54,20 @@ def solve(
     unknown = _unknown(start, end, years)
     answer: Fraction | float | None
     try:
-        answer, reason = _answer(start, end, years, rate), ""
+        answer, note = _answer(start, end, years, rate), ""
         if not is_writable(Fraction(answer)):
-            answer, reason = None, "the value is too large or too small to be written"
+            answer, note = None, f"no answer: {_UNWRITABLE}"
+        elif start is not None and end is not None and is_shrinking_loss(start, end):
+            note = "the rate is that of a loss, which shrinks"
     except (ValueError, OverflowError) as error:
-        answer, reason = None, str(error)
+        answer, note = None, f"no answer: {error}"
     return SolveRow(
         answer if start is None else start,
         answer if end is None else end,
         answer if years is None else years,
         answer if rate is None else rate,
         unknown,
-        f"no answer: {reason}" if reason else "",
+        note,
     )
 
 
@@ -80,16 +89,16 @@ def _answer(
         return value_after(start, rate, years)
     assert start is not None
     assert end is not None
-    for name, value in (("before", start), ("after", end)):
-        if value <= 0 and not (start < 0 and end < 0):
-            kind = "zero" if value == 0 else "negative"
-            raise ValueError(f"the value {name} is {kind}, so there is no rate")
+    if why := why_no_rate(start, end):
+        raise ValueError(f"{why}, so there is no rate")
     if rate is None and years is not None:
         return required_growth_rate(end / start, years)
     assert rate is not None
     needed = years_needed(end / start, rate)
-    if needed < 0:
+    if end != start and (abs(end) > abs(start)) != (rate > 0):
         raise ValueError("at this rate it moves away and is never reached")
+    if end != start and not needed:
+        raise OverflowError(_UNWRITABLE)
     return needed
 
 

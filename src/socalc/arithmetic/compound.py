@@ -7,12 +7,11 @@ PDURATION; the answers agree where those give one.
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from socalc.arithmetic.logarithm import logarithm
+
 _DIGITS = 80
 _LOGARITHM_MAX = 1400
 """Beyond this, a power times any number of a file is no number of a file any more."""
-
-_CHANGE_MIN = Fraction(1, 10**40)
-"""Closer to 1 than this, too few of the working digits would be left for a logarithm."""
 
 _EXACT_YEARS = 64
 """Up to so many whole years a power is worked out exactly."""
@@ -61,7 +60,7 @@ def years_needed(multiple: Fraction, rate: Fraction) -> float:
     if rate == 0 or rate <= -1:
         raise ValueError("at this rate it is never reached")
     context = Context(prec=_DIGITS)
-    return float(context.divide(_logarithm(multiple, context), _logarithm(1 + rate, context)))
+    return float(context.divide(logarithm(multiple, context), logarithm(1 + rate, context)))
 
 
 def _power(factor: Fraction, years: Fraction) -> Fraction:
@@ -73,16 +72,9 @@ def _power(factor: Fraction, years: Fraction) -> Fraction:
         return Fraction(0)
     context = Context(prec=_DIGITS)
     exponent = context.multiply(
-        _logarithm(factor, context),
+        logarithm(factor, context),
         context.divide(Decimal(years.numerator), Decimal(years.denominator)),
     )
     if abs(exponent) > _LOGARITHM_MAX:
         raise OverflowError("the value is too large or too small to be written")
     return Fraction(context.exp(exponent))
-
-
-def _logarithm(value: Fraction, context: Context) -> Decimal:
-    change = value - 1
-    if abs(change) < _CHANGE_MIN:  # then log(1 + change) is change, to 40 digits
-        return context.divide(Decimal(change.numerator), Decimal(change.denominator))
-    return context.ln(context.divide(Decimal(value.numerator), Decimal(value.denominator)))

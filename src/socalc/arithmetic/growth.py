@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 from math import exp, expm1, fsum, isinf, log, log1p
 
+from socalc.arithmetic.logarithm import NEARLY_NOTHING, logarithm
+
 MULTIPLE_MIN, MULTIPLE_MAX = 1e-300, 1e300
 """Multiples between these two have a rate, right to 15 significant digits."""
 
@@ -19,16 +21,18 @@ def is_writable(multiple: Fraction) -> bool:
     >>> is_writable(Fraction(2)), is_writable(Fraction(10**400))
     (True, False)
     """
-    end, start = multiple.as_integer_ratio()
+    return _is_writable(*multiple.as_integer_ratio())
+
+
+def _is_writable(above: int, below: int) -> bool:
     try:
-        return not end or MULTIPLE_MIN <= abs(end / start) <= MULTIPLE_MAX
+        return not above or MULTIPLE_MIN <= abs(above / below) <= MULTIPLE_MAX
     except OverflowError:
         return False
 
 
 def is_shrinking_loss(start: Fraction, end: Fraction) -> bool:
-    """Whether a loss becomes a smaller loss: both have one sign, so that a rate leads from one to
-    the other, and it is a fall of the loss.
+    """Whether a loss becomes a smaller loss, so that the rate between them is a fall of the loss.
 
     >>> is_shrinking_loss(Fraction(-40), Fraction(-10)), is_shrinking_loss(Fraction(-40), Fraction(0))
     (True, False)
@@ -36,14 +40,47 @@ def is_shrinking_loss(start: Fraction, end: Fraction) -> bool:
     return start < end < 0
 
 
+def has_multiple(start: Fraction, end: Fraction) -> bool:
+    """Whether end / start tells how many times as much there is: from above zero, or of a loss that does
+    not grow.
+
+    >>> has_multiple(Fraction(40), Fraction(0)), has_multiple(Fraction(-40), Fraction(0))
+    (True, False)
+    """
+    return start.numerator > 0 or start <= end < 0
+
+
+def why_no_rate(
+    start: Fraction, end: Fraction, before: str = "the value before", after: str = "the value after"
+) -> str:
+    """Why no constant rate leads from one value to another; empty where one does.
+
+    One leads from a value above zero to another, and from a loss to one that is no greater: the rate at
+    which the loss shrinks. None leads from or to zero, from a loss to a profit or back, to a greater loss,
+    or to a value so far away that no double holds the multiple.
+
+    >>> why_no_rate(Fraction(40), Fraction(10)), why_no_rate(Fraction(-40), Fraction(-10))
+    ('', '')
+    >>> why_no_rate(Fraction(-40), Fraction(10)), why_no_rate(Fraction(-10), Fraction(-40))
+    ('the value before is negative', 'the loss grows')
+    """
+    (a, b), (c, d) = start.as_integer_ratio(), end.as_integer_ratio()
+    if not a or a < 0 <= c:
+        return f"{before} is {'negative' if a else 'zero'}"
+    if c <= 0 < a:
+        return f"{after} is {'negative' if c else 'zero'}"
+    if a < 0 and c * b < a * d:
+        return "the loss grows"
+    return "" if _is_writable(c * b, a * d) else f"{before} and {after} are too far apart"
+
+
 def has_rate(start: Fraction, end: Fraction) -> bool:
-    """Whether a constant rate leads from one value to the other: both are above zero, or a loss
-    shrinks, and they are not too far apart for a double.
+    """Whether a constant rate leads from one value to the other.
 
     >>> has_rate(Fraction(40), Fraction(10)), has_rate(Fraction(-40), Fraction(10))
     (True, False)
     """
-    return ((start > 0 and end > 0) or is_shrinking_loss(start, end)) and is_writable(end / start)
+    return not why_no_rate(start, end)
 
 
 _WHOLE_PERIODS = 48
@@ -71,7 +108,8 @@ def required_growth_rate(multiple: Fraction, periods: Fraction) -> float:
 
     Raises ``ValueError`` for a multiple that is zero or negative (no such rate exists) or less than
     1e-300, and for a number of periods that is not positive; ``OverflowError`` where the multiple
-    or the rate is too large for a double (a great multiple in a small part of a period).
+    or the rate is too large for a double (a great multiple in a small part of a period), or where the
+    rate is below 1e-300 but not zero (a multiple that is all but 1).
 
     >>> required_growth_rate(Fraction(3, 2), Fraction(3))
     0.14471424255333187
@@ -93,6 +131,8 @@ def rate_between(end: int, start: int, p: int, q: int) -> float:
         raise ValueError("a compound rate needs a multiple from 1e-300 to 1e300")
     if p <= 0:
         raise ValueError("a compound rate needs a positive number of periods")
+    if multiple == 1 and end != start and abs(end - start) * q < abs(start) * p * _RATE_MIN:
+        raise OverflowError(_TOO_SMALL)
     if max(p, q) > _NEWTON_PERIODS:
         return _by_logarithms(Fraction(end, start), Fraction(p, q))
     # between the two a change is known better than a multiple
@@ -114,7 +154,11 @@ def rate_between(end: int, start: int, p: int, q: int) -> float:
 
 _remembered = lru_cache(maxsize=4096)(rate_between)
 
-_TOO_LARGE = "the rate is too large for a double"
+_TOO_LARGE = "it is too large to be written"
+_TOO_SMALL = "it is too small to be written"
+
+_RATE_MIN = Fraction(1, 10**300)
+"""A rate closer to zero than this, but not zero, is told as missing rather than as no growth."""
 
 _NOTHING = 2.0**-60
 """Where a period leaves less than this, the double nearest to the rate is -1."""
@@ -155,11 +199,12 @@ def _by_logarithms(multiple: Fraction, periods: Fraction) -> float:
 
 def _decimal_rate(multiple: Fraction, periods: Fraction) -> Decimal:
     context = Context(prec=_DIGITS)
-    quotient = context.divide(Decimal(multiple.numerator), Decimal(multiple.denominator))
     exponent = context.divide(
-        context.multiply(context.ln(quotient), Decimal(periods.denominator)),
+        context.multiply(logarithm(multiple, context), Decimal(periods.denominator)),
         Decimal(periods.numerator),
     )
+    if abs(exponent) < NEARLY_NOTHING:  # then exp(exponent) - 1 is exponent, to 40 digits
+        return exponent
     return context.subtract(context.exp(exponent), Decimal(1))
 
 
@@ -176,6 +221,20 @@ def linear_pace(start: Fraction, end: Fraction, periods: Fraction) -> Fraction:
     p, q = periods.as_integer_ratio()
     # one fraction is brought to lowest terms, not two
     return Fraction((c * b - a * d) * q, b * d * p)
+
+
+def linear_growth_rate(multiple: Fraction, periods: Fraction) -> float:
+    """The linear pace as a share of the start: ``(multiple - 1) / periods``.
+
+    Raises ``OverflowError`` as ``required_growth_rate``.
+
+    >>> linear_growth_rate(Fraction(2), Fraction(4))
+    0.25
+    """
+    rate = (multiple - 1) / periods
+    if not is_writable(rate):
+        raise OverflowError(_TOO_LARGE if abs(rate) > 1 else _TOO_SMALL)
+    return float(rate)
 
 
 def periods_to_break_even(start: Fraction, pace: Fraction) -> Fraction:

@@ -26,7 +26,7 @@ def derived_text(value: Number) -> str:
     '0.8181818181818182'
     """
     if type(value) is float:
-        return repr(value)
+        return repr(value or 0.0)  # which is never -0.0
     above, below = value.as_integer_ratio()
     if below == 1 and -_LARGE < above < _LARGE:
         return str(above)

@@ -27,7 +27,7 @@ def solve_sheet(row: SolveRow, digits: int | None = None) -> Sheet:
         ViewColumn(
             "Growth a year", lambda row, n: figures.percent(row.rate, n, signed=True), numeric=True
         ),
-        ViewColumn("Solved", lambda row, _: "" if row.note else row.solved, role="name"),
+        ViewColumn("Solved", lambda row, _: "" if None in row[:4] else row.solved, role="name"),
         ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
     )
     return Sheet(

@@ -1,0 +1,19 @@
+"""What is the logarithm of a number of any size, also of one that is all but 1?"""
+
+from decimal import Context, Decimal
+from fractions import Fraction
+
+NEARLY_NOTHING = Fraction(1, 10**40)
+"""Closer to 1 than this, too few of eighty working digits would be left for a logarithm or a power."""
+
+
+def logarithm(value: Fraction, context: Context) -> Decimal:
+    """The natural logarithm of a number above zero, right to 40 digits in a context of 80.
+
+    >>> logarithm(1 + Fraction(1, 10**300), Context(prec=80))
+    Decimal('1E-300')
+    """
+    change = value - 1
+    if abs(change) < NEARLY_NOTHING:  # then log(1 + change) is change, to 40 digits
+        return context.divide(Decimal(change.numerator), Decimal(change.denominator))
+    return context.ln(context.divide(Decimal(value.numerator), Decimal(value.denominator)))
