@@ -30,7 +30,7 @@ CHECK = OUT | {
 }  # fmt: skip
 PATH = GROWTH | {"analyses.path", "rendering.layouts.path"}
 PROGRESS = PATH - {"rendering.layouts.path"} | {
-    "analyses.progress", "rendering.layouts.progress", "rendering.bar",
+    "analyses.progress", "analyses.pace", "rendering.layouts.progress", "rendering.bar",
 }  # fmt: skip
 PROSE = {f"reading.prose.{name}" for name in (
     "assertions", "periods", "tie",

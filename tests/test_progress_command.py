@@ -46,6 +46,47 @@ def test_a_grade_that_is_too_bad_is_exit_code_1(
     assert done.stdout
 
 
+LATE = """base-year: 2002
+by: 2012
+growth:
+  nearly: {baseline: 100, goal: 200, actuals: {2012-12: 196}}
+  same: {baseline: 40, goal: 40, actuals: {2012-12: 4000}}
+"""
+
+
+@pytest.mark.parametrize("fail_on", GRADES)
+def test_a_missed_goal_fails_whatever_is_asked_and_one_without_a_direction_does_not(
+    fail_on: str, socalc: Socalc
+) -> None:
+    command = ("progress", "-f", "-", "--fail-on", fail_on, "--format", "csv")
+    assert socalc(*command, "nearly", input=LATE).returncode == 1
+    done = socalc(*command, "same", input=LATE)
+    assert done.returncode == 0
+    assert b"no direction: the goal equals the baseline" in done.stdout
+
+
+def test_what_has_no_grade_is_told_below_the_table(socalc: Socalc) -> None:
+    done = socalc("progress", "-f", "-", "--format", "table", input=LATE)
+    told = "Without a grade: no direction: the goal equals the baseline (1 row)."
+    assert told in " ".join(done.stdout.decode().split())
+
+
+def test_a_changed_goal_turns_no_direction_into_a_grade(socalc: Socalc) -> None:
+    command = (
+        "progress",
+        "same",
+        "-f",
+        "-",
+        "--set",
+        "same.goal=x2",
+        "--compare",
+        "--format",
+        "csv",
+    )
+    done = socalc(*command, input=LATE)
+    assert ",grade,,achieved,," in done.stdout.decode()
+
+
 @pytest.mark.parametrize(
     ("line", "message", "help"),
     [

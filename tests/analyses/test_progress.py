@@ -172,8 +172,10 @@ def test_a_loss_has_a_path_and_an_arrival() -> None:
 def test_a_profit_that_turned_into_a_loss_is_graded_by_linear_paces() -> None:
     # 100 to 200 in ten years is 10 a year; -20 after two years is -60 a year
     row = row_of("{baseline: 100, goal: 200, actuals: {2002: -20}}")
-    assert (row.on_track_ratio, row.grade, row.months_ahead) == (-6, "moving away", None)
+    # the linear path from 100 to 200 had -20 twelve years before its start, and two have gone since
+    assert (row.on_track_ratio, row.grade, row.months_ahead) == (-6, "moving away", -168)
     assert (row.expected_at_deadline, row.arrival) == (-500, "")
+    assert row.note == "linear paces: the actual is negative"
 
 
 def test_achieved_goes_before_the_trend() -> None:
@@ -186,9 +188,67 @@ def test_achieved_goes_before_the_trend() -> None:
     assert after.grade == "achieved"
 
 
-def test_a_goal_that_is_the_baseline_is_kept_or_not() -> None:
-    kept = row_of("{baseline: 100, goal: 100, actuals: {2005: 100}}")
-    assert (kept.grade, kept.on_track_ratio, kept.months_ahead) == ("achieved", None, None)
+# What is expected at the deadline, ten years after the baseline: actual * (actual / baseline) ** (left / elapsed)
+NO_DIRECTION = [
+    ("{baseline: 50, goal: 50, actuals: {2002: 45}}", 29.5245),  # 45 * 0.9 ** 4
+    ("{baseline: 50, goal: 50, actuals: {2005: 60}}", 72),  # 60 * 1.2 ** 1
+    ("{baseline: 50, goal: 50, actuals: {2002: 50}}", 50),
+    ("{baseline: 40, goal: +0%, actuals: {2005: 20}}", 10),  # 20 * 0.5
+    ("{baseline: 40, goal: x1, actuals: {2005: 39}}", 38.025),  # 39 * 0.975
+    ("{baseline: 40, goal: 40, actuals: {2005: 4000}}", 400000),
+    ("{baseline: 40, goal: 40, actuals: {2012: 41}}", None),  # after the deadline
+    ("{baseline: -50, goal: to -50, actuals: {2002: -45}}", -29.5245),
+    # no rate leads from or to zero, nor to a greater loss: linear
+    ("{baseline: 0, goal: to 0, actuals: {2005: 3}}", 6),
+    ("{baseline: 40, goal: 40, actuals: {2005: 0}}", -40),
+    ("{baseline: -50, goal: to -50, actuals: {2002: -55}}", -75),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "expected"), NO_DIRECTION)
+def test_a_goal_that_is_the_baseline_has_no_direction(entry: str, expected: float | None) -> None:
+    row = row_of(entry)
+    assert (row.grade, row.on_track_ratio, row.months_ahead, row.arrival) == (None, None, None, "")
+    assert row.expected_at_deadline == (
+        None if expected is None else pytest.approx(expected, rel=1e-12)
+    )
+    assert row.note.partition("; ")[0] == "no direction: the goal equals the baseline"
+
+
+def test_a_consolidation_to_as_many_as_before_has_no_direction() -> None:
+    text = "base-year: 2000\nby: 2010\nconsolidation: {a: {before: 12, after: 12, actuals: {2005: 15}}}"
+    (row,) = progress(read_target_file(text.encode(), "f.yaml")).rows
+    assert (row.grade, row.note) == (None, "no direction: the goal equals the baseline")
+    assert row.expected_at_deadline == pytest.approx(18.75)  # 15 * 1.25
+
+
+@pytest.mark.parametrize(
+    ("as_of", "actual", "ratio", "grade"),
+    [
+        # 100 to 200 by 2012-12 from 2002-12: what is due is 7.177 % a year
+        ("2012-12", "196", 0.96986, "missed"),  # (1.96 ** (1/10) - 1) / 0.0717735
+        ("2012-11", "196", 0.97829, "on track"),  # (1.96 ** (12/119) - 1) / 0.0717735
+        ("2012-12", "200", 1.0, "achieved"),
+        ("2015", "201", 0.76868, "achieved"),  # (2.01 ** (1/13) - 1) / 0.0717735
+        ("2015", "199.9", 0.76248, "missed"),  # (1.999 ** (1/13) - 1) / 0.0717735
+        ("2015", "90", -0.11246, "missed"),  # (0.9 ** (1/13) - 1) / 0.0717735
+        ("2012", "196", 0.96986, "missed"),
+    ],
+)  # fmt: skip
+def test_from_the_deadline_on_a_goal_is_reached_or_missed(
+    as_of: str, actual: str, ratio: float, grade: str
+) -> None:
+    head = "base-year: 2002\nby: 2012"
+    row = row_of(f"{{baseline: 100, goal: 200, actuals: {{{as_of}: {actual}}}}}", head)
+    assert row.grade == grade
+    assert row.on_track_ratio == pytest.approx(ratio, abs=6e-6)
+
+
+def test_a_loss_that_is_not_made_up_by_its_deadline_is_missed() -> None:
+    row = row_of("{baseline: -40, goal: 60, actuals: {2010: 59}}")
+    assert (row.grade, row.on_track_ratio) == ("missed", 0.99)
+    row = row_of("{baseline: -40, goal: to -10, actuals: {2010: -11}}")
+    assert (row.grade, row.expected_at_deadline, row.required_from_now) == ("missed", None, None)
 
 
 def test_after_the_deadline_nothing_more_is_required() -> None:
@@ -196,7 +256,8 @@ def test_after_the_deadline_nothing_more_is_required() -> None:
     assert (row.path_value, row.attainment) == (200, 0.75)
     assert (row.required_from_now, row.expected_at_deadline) == (None, None)
     # 1.5 ** (1/12) - 1 = 3.44 % where 2 ** (1/10) - 1 = 7.18 % were required
-    assert row.grade == "limited"
+    assert row.grade == "missed"
+    assert row.on_track_ratio == pytest.approx((1.5 ** (1 / 12) - 1) / (2**0.1 - 1))
     # 12 * ln(2/1.5) / ln(1.5) = 8.5142 years = 102.2 months after 2012-12
     assert row.arrival == "2021-07"
     assert row.months_ahead == pytest.approx(12 * (10 * log(1.5) / log(2) - 12))
@@ -259,7 +320,7 @@ def test_growth_that_is_too_large_for_a_double_is_left_out() -> None:
     assert (row.observed, row.grade) == (None, "limited")
     # what is required differs from nothing by 1e-599: no double tells how many months that is
     row = row_of("{baseline: 1e299, goal: +1e-300, actuals: {2005: 1.1e299}}")
-    assert (row.required, row.months_ahead) == (0, None)
+    assert (row.required, row.months_ahead) == (None, None)
 
 
 def test_a_loss_that_shrinks_is_graded_by_rates() -> None:

@@ -5,19 +5,30 @@ reporting, after Eurostat: the observed growth over the required growth.
 """
 
 from fractions import Fraction
-from math import ceil, isinf
+from math import ceil
 from typing import Literal, NamedTuple, get_args
 
 from socalc.analyses.growth import start_of
 from socalc.analyses.horizons import window_of
+from socalc.analyses.pace import (
+    Pace,
+    double,
+    expected_at_deadline,
+    growth_a_year,
+    linear_share,
+    months_ahead,
+    on_track_ratio,
+    pace_of,
+    years_to_arrival,
+)
 from socalc.analyses.path import Walk, walk_of
-from socalc.arithmetic.compound import value_after, years_needed
-from socalc.arithmetic.growth import has_rate, is_writable, required_growth_rate
+from socalc.arithmetic.growth import why_no_rate
 from socalc.targets.file import Actual, Growth, TargetFile
 from socalc.targets.window import Horizon, Origin
 
-Grade = Literal["achieved", "on track", "needs acceleration", "limited", "moving away"]
+Grade = Literal["achieved", "on track", "needs acceleration", "limited", "moving away", "missed"]
 GRADES: tuple[Grade, ...] = get_args(Grade)
+"""The best first."""
 
 ON_TRACK_MIN = 0.95
 NEEDS_ACCELERATION_MIN = 0.60
@@ -49,6 +60,7 @@ class ProgressRow(NamedTuple):
     on_track_ratio: float | None
     """Observed / required: positive towards the goal."""
     grade: Grade | None
+    """``None`` also where the goal equals the baseline, so that there is no direction."""
     expected_at_deadline: float | None
     """Where the observed growth leads by the deadline; ``None`` after it."""
     arrival: str
@@ -104,73 +116,45 @@ def _judged(
     bare: ProgressRow, target: Growth, latest: Actual, walk: Walk, elapsed: Fraction
 ) -> ProgressRow:
     """The row with everything that follows from one actual on the way to a goal."""
-    start, end, actual = walk.start, walk.end, latest.figure.value
-    left = walk.periods - elapsed
+    actual = latest.figure.value
+    pace = pace_of(walk, actual, elapsed)
     path_value = walk.at(elapsed)
-    required = walk.rate
-    observed = _rate(start, actual, elapsed) if start > 0 or walk.is_of_a_loss else None
-    ratio = _on_track_ratio(walk, actual, elapsed, observed)
-    grade = _grade(start, end, actual, ratio)
+    ratio = on_track_ratio(pace)
+    grade = _grade(pace, ratio)
+    asks_more = pace.left > 0 and grade != "achieved"
     return bare._replace(
         as_of=latest.date,
         actual=actual,
         path_value=path_value,
-        attainment=_double(actual / Fraction(path_value)) if path_value > 0 else None,
-        observed=observed,
-        required=required,
-        required_from_now=_rate(actual, end, left) if left > 0 and grade != "achieved" else None,
-        on_track_ratio=None if ratio is None else _double(ratio),
+        attainment=double(actual / Fraction(path_value)) if path_value > 0 else None,
+        observed=pace.observed,
+        required=pace.required,
+        required_from_now=growth_a_year(actual, walk.end, pace.left) if asks_more else None,
+        on_track_ratio=None if ratio is None else double(ratio),
         grade=grade,
-        expected_at_deadline=_expected(walk, actual, elapsed, observed),
-        arrival="" if grade == "achieved" else _arrival(walk, latest, elapsed, observed),
-        months_ahead=_months_ahead(walk, actual, elapsed),
-        to_go=end - actual,
-        note=_note(_reason(walk), target.note),
+        expected_at_deadline=expected_at_deadline(pace),
+        arrival="" if grade == "achieved" else _arrival(pace, latest),
+        months_ahead=months_ahead(pace),
+        to_go=walk.end - actual,
+        note=_note(_reason(pace), target.note),
     )
 
 
-def _rate(start: Fraction, end: Fraction, years: Fraction) -> float | None:
-    if not has_rate(start, end):
-        return None
-    try:
-        return required_growth_rate(end / start, years)
-    except OverflowError:
-        return None
-
-
-def _double(value: Fraction) -> float | None:
-    """The value for a row; ``None`` if it is too large or too small to be written."""
-    return float(value) if is_writable(value) else None
-
-
-def _on_track_ratio(
-    walk: Walk, actual: Fraction, elapsed: Fraction, observed: float | None
-) -> Fraction | None:
-    """Observed / required growth, which is positive towards the goal; where no rate exists, the same
-    of linear paces."""
-    if walk.end == walk.start:
-        return None
-    required = walk.rate
-    if required and observed is not None:
-        return Fraction(observed) / Fraction(required)
-    pace = (actual - walk.start) / elapsed
-    return pace / ((walk.end - walk.start) / walk.periods)
-
-
-def _grade(
-    start: Fraction, end: Fraction, actual: Fraction, ratio: Fraction | None
-) -> Grade | None:
-    """The grade; a goal that is reached is achieved, whatever the pace."""
-    if (end >= start and actual >= end) or (end <= start and actual <= end):
-        return "achieved"
+def _grade(pace: Pace, ratio: Fraction | None) -> Grade | None:
+    """The grade; a goal that is reached is achieved, and one that is not by its deadline is missed,
+    whatever the pace."""
     if ratio is None:
         return None
-    shown = _double(ratio)  # 9.5 % of 10 % is 0.95 as a double, and a little less before
+    if linear_share(pace) >= 1:
+        return "achieved"
+    if pace.left <= 0:
+        return "missed"
+    shown = double(ratio)  # 9.5 % of 10 % is 0.95 as a double, and a little less before
     return grade_of(ratio if shown is None else shown)
 
 
 def grade_of(reached: Fraction | float) -> Grade:
-    """The grade of an on-track ratio, of a goal that is not reached.
+    """The grade of an on-track ratio before the deadline, of a goal that is not reached.
 
     >>> grade_of(0.95), grade_of(0.9499), grade_of(-0.1)
     ('on track', 'needs acceleration', 'moving away')
@@ -182,30 +166,9 @@ def grade_of(reached: Fraction | float) -> Grade:
     return "limited" if reached >= LIMITED_MIN else "moving away"
 
 
-def _expected(
-    walk: Walk, actual: Fraction, elapsed: Fraction, observed: float | None
-) -> float | None:
-    """Where the observed growth leads by the deadline; where no rate exists, the linear pace."""
-    left = walk.periods - elapsed
-    if left <= 0:
-        return None
-    if not walk.rate or observed is None:
-        return _double(actual + (actual - walk.start) / elapsed * left)
-    try:
-        return _double(value_after(actual, actual / walk.start - 1, left / elapsed))
-    except OverflowError:
-        return None
-
-
-def _arrival(walk: Walk, latest: Actual, elapsed: Fraction, observed: float | None) -> str:
+def _arrival(pace: Pace, latest: Actual) -> str:
     """The month in which the goal is reached at the pace so far; empty if it never is."""
-    start, end, actual = walk.start, walk.end, latest.figure.value
-    if actual == start:
-        return ""
-    if not walk.rate or observed is None:
-        years = _double((end - actual) / (actual - start) * elapsed) or 0.0
-    else:
-        years = years_needed(end / actual, actual / start - 1) * float(elapsed)
+    years = years_to_arrival(pace)
     if not 0 < years <= _ARRIVAL_YEARS_MAX:
         return ""
     months = latest.months + ceil(years * 12 - _MONTHS_NOISE)
@@ -219,26 +182,22 @@ _MONTHS_NOISE = 1e-6
 """Months: so much more than a whole number of them is how doubles end, not another month."""
 
 
-def _months_ahead(walk: Walk, actual: Fraction, elapsed: Fraction) -> float | None:
-    """How much later the path is where the actual is now."""
-    if walk.end == walk.start:
-        return None
+def _reason(pace: Pace) -> str:
+    """Why there is no grade, and which paces are told."""
+    walk = pace.walk
+    reasons = [] if pace.has_direction else [NO_DIRECTION]
     if walk.method == "linear":
-        share = (actual - walk.start) / (walk.end - walk.start)
-    elif actual / walk.start > 0:
-        needed = years_needed(actual / walk.start, walk.end / walk.start - 1)
-        if isinf(needed):
-            return None
-        share = Fraction(needed)
-    else:
-        return None
-    return _double((share * walk.periods - elapsed) * 12)
+        reasons.append("linear: no rate exists")
+    elif not pace.has_rates:
+        why = why_no_rate(walk.start, pace.actual, "the baseline", "the actual")
+        reasons.append(f"linear paces: {why or 'a rate is too large or too small to be written'}")
+    elif walk.start < 0:
+        shrinks = ", which is to shrink" if walk.is_of_a_loss else ""
+        reasons.append(f"rates are those of a loss{shrinks}")
+    return "; ".join(reasons)
 
 
-def _reason(walk: Walk) -> str:
-    if walk.method == "linear":
-        return "linear: no rate exists"
-    return "rates are those of a loss, which is to shrink" if walk.is_of_a_loss else ""
+NO_DIRECTION = "no direction: the goal equals the baseline"
 
 
 def _note(reason: str, note: str) -> str:

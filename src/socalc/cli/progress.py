@@ -18,7 +18,7 @@ Examples:
   socalc progress --as-of 2007
   socalc progress --fail-on limited
 
-Grades, the best first: achieved, on track, needs acceleration, limited, moving away.
+Grades, the best first: achieved, on track, needs acceleration, limited, moving away, missed.
 
 Exit code 1, with --fail-on: a target has that grade or a worse one.
 """

@@ -14,7 +14,8 @@ DIGITS = 2
 
 METHOD = (
     "Ratio: observed growth over required growth. Grades: on track from 0.95, needs acceleration "
-    "from 0.60, limited from 0 (Open SDG and Statistics Canada, after Eurostat). "
+    "from 0.60, limited from 0 (Open SDG and Statistics Canada, after Eurostat); "
+    "missed where the deadline has passed. "
     "Bar: from baseline to goal, the mark is where the path is."
 )
 
@@ -100,9 +101,9 @@ def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
 def _remark(rows: Iterable[ProgressRow]) -> str:
     """How grades come about, and why some rows have none: their notes may be left out for room.
 
-    The note of a row without an actual opens with the reason.
+    The note of a row without a grade opens with the reason.
     """
-    reasons = Counter(row.note.partition("; ")[0] for row in rows if row.actual is None)
+    reasons = Counter(row.note.partition("; ")[0] for row in rows if row.grade is None)
     told = ", ".join(f"{why} ({n} {'row' if n == 1 else 'rows'})" for why, n in reasons.items())
     return " ".join(filter(None, (told and f"Without a grade: {told}.", METHOD)))
 
