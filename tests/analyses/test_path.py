@@ -124,6 +124,29 @@ def test_periods_have_the_names_of_the_calendar(
     assert (rows[0].period, rows[-1].period, len(rows)) == (first, last, count)
 
 
+@pytest.mark.parametrize(
+    ("window", "per", "last"),
+    [
+        # a year stands for its December: two and a half years later it is June
+        ("2.5", "year", ("2026-06", "2.5")),
+        ("2.5", "quarter", ("2026-Q2", "10")),
+        ("2.5", "month", ("2026-06", "30")),
+        # 2.75 years are 33 months, 2.3 years are 27.6
+        ("2.75", "year", ("2026-09", "2.75")),
+        ("2.3", "year", ("", "2.3")),
+        ("2.3", "quarter", ("", "9.2")),
+        ("0.1", "month", ("", "1.2")),
+    ],
+)
+def test_a_period_that_is_cut_short_is_no_calendar_year(
+    window: str, per: Per, last: tuple[str, str]
+) -> None:
+    *_, row = rows_of("x2", f"window: {window}\nbase-year: 2023", per=per)
+    assert (row.period, row.number) == (last[0], Fraction(last[1]))
+    *_, row = rows_of("x2", f"window: {window}", per=per)
+    assert row.period == last[1]
+
+
 def test_a_way_without_a_rate_says_so() -> None:
     rows = rows_of("{baseline: -40, goal: 60, note: as published}", "window: 2")
     assert {(row.method, row.note) for row in rows} == {

@@ -26,7 +26,7 @@ class PathRow(NamedTuple):
     unit: str
     period: str
     """The calendar year, quarter (``2025-Q1``) or month (``2025-01``) where the base year is known,
-    else the number of the period."""
+    else the number of the period. A last period that is cut short ends in a month, or has no name."""
     value: Fraction | float
     growth: float | None
     """Growth over the period before, as a fraction."""
@@ -186,8 +186,13 @@ def _numbers(periods: Fraction) -> Iterator[Fraction]:
 
 
 def _name(number: Fraction, per: Per, base_year: int | None) -> str:
-    if base_year is None or number.denominator != 1:
+    """The period whose end the milestone is at; where the last is cut short, its month, if a month ends
+    there, and nothing otherwise."""
+    if base_year is None:
         return str(number) if number.denominator == 1 else str(float(number))
+    if number.denominator != 1:
+        months = number * PERIODS_A_YEAR["month"] / PERIODS_A_YEAR[per]
+        return _name(months, "month", base_year) if months.denominator == 1 else ""
     years, rest = divmod(int(number) - 1, PERIODS_A_YEAR[per])
     year = base_year + 1 + years
     if per == "year":
