@@ -167,6 +167,17 @@ def test_a_rate_that_is_too_large_leaves_the_goal() -> None:
     assert (row.value, row.growth) == (60, 59)
 
 
+def test_growth_that_is_too_small_to_be_written_is_missing_and_not_nothing() -> None:
+    # 1e-386 of the baseline in three years
+    rows = rows_of("{baseline: 1e200, goal: +1e-186}", "window: 3")
+    assert [row.growth for row in rows] == [None, None, None]
+    assert rows[0].value == rows[1].value == 10**200
+    assert [row.growth for row in rows_of("{baseline: 1.5, goal: 1.5}", "window: 2")] == [0, 0]
+    # a double does not tell such a milestone from the baseline, but it tells the growth
+    rows = rows_of("{baseline: 1.0, goal: 1.00000000000000000001}", "window: 2")
+    assert [row.growth for row in rows] == pytest.approx([5e-21, 5e-21], rel=1e-15)
+
+
 def test_horizons_that_are_asked_for_go_first() -> None:
     file = read_target_file(b"window: 5\ngrowth: {a: x2}", "f.yaml")
     assert len(path(file, Horizons((Fraction(2),))).rows) == 2

@@ -121,7 +121,7 @@ class Walk(NamedTuple):
             # a fall by nearly all leaves no digits in 1 + rate; the rise that undoes it does
             return float(self.start) / (1 + required_growth_rate(self.start / self.end, part))
         except OverflowError:  # a rate that is too small to be written changes no digit
-            return float(self.start)
+            return self.start
 
 
 def walk_of(start: Fraction, end: Fraction, periods: Fraction, method: Method) -> Walk:
@@ -143,13 +143,16 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
         value = walk.at(number)
         if whole and number < walk.periods:
             value = Fraction(floor(value + Fraction(1, 2)))
+        growth = rate if steady and number.denominator == 1 else _growth(before, value)
+        if value == before and start != end and not (steady or whole):
+            growth = None  # there is some, but too little to be written
         yield PathRow(
             target.name,
             target.label,
             "index" if target.baseline is None else target.unit,
             _name(number, per, target.base_year),
             value,
-            rate if steady and number.denominator == 1 else _growth(before, value),
+            growth,
             horizon.years,
             per,
             walk.method,
