@@ -57,13 +57,13 @@ def percent(share: Number | None, digits: int, signed: bool = False) -> str:
     return f"{_number(Fraction(share) * 100, digits, signed, isinstance(share, float))} %"
 
 
-def points(share: Number | None, digits: int) -> str:
+def points(share: Number | None, digits: int, signed: bool = True) -> str:
     """A difference of two percentages, given as a fraction, in percentage points.
 
-    >>> points(Fraction(1, 20), 2)
-    '+5 pp'
+    >>> points(Fraction(1, 20), 2), points(Fraction(1, 20), 2, signed=False)
+    ('+5 pp', '5 pp')
     """
-    return percent(share, digits, signed=True).replace(" %", " pp")
+    return percent(share, digits, signed).replace(" %", " pp")
 
 
 def quantity(value: Number | None, digits: int, signed: bool = False) -> str:

@@ -10,12 +10,18 @@ if TYPE_CHECKING:
 Value = str | int | float | Fraction | None
 """A raw value: a number is exact or a double, ``None`` is a number that does not exist."""
 
-Kind = Literal["text", "number", "share", "typed", "json"]
-"""A text; a derived number, written as a double; one that people read as a percentage; a typed
-number, written with all its digits; a value that is handed on as JSON has it."""
+Kind = Literal["text", "number", "share", "points", "typed", "json"]
+"""A text; a derived number, written as a double; one that people read as a percentage, or as
+percentage points; a typed number, written with all its digits; a value that is handed on as JSON has
+it."""
 
 Role = Literal["", "name", "result", "verdict", "remark"]
 """A column's part in the answer, for its look; never a meaning of its own."""
+
+
+Part = Literal["", "names", "horizon", "place"]
+"""What a column is to a comparison of two sheets: a figure of its row; what the row is about; over
+which time; where it stands in the file."""
 
 
 class Column(NamedTuple):
@@ -23,6 +29,12 @@ class Column(NamedTuple):
 
     name: str
     kind: Kind = "text"
+    part: Part = ""
+    named: Callable[[Any], Value] | None = None
+    """What of the value names its row, where that is not all of it."""
+    measure: Callable[[Any], tuple[str, Kind]] | None = None
+    """What the number of a row measures, and its kind, where that differs from row to row: a share of
+    one has no difference from a multiple of another."""
 
 
 class ViewColumn(NamedTuple):

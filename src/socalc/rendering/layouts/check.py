@@ -4,24 +4,35 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Protocol
 
+from socalc.analyses import recompute
 from socalc.analyses.check import CheckReport, CheckRow
-from socalc.analyses.recompute import Kind, printed_band
+from socalc.analyses.recompute import printed_band
 from socalc.arithmetic.growth import precise_growth_rate
 from socalc.arithmetic.rounding import Band, Verdict
 from socalc.rendering import figures
-from socalc.rendering.sheet import Column, Sheet, ViewColumn
+from socalc.rendering.sheet import Column, Kind, Sheet, ViewColumn
 from socalc.targets.stated import Stated, parse_stated
 
+_SHARES = ("reduction", "change", "rate", "points")
+
+
+def _measure(row: CheckRow) -> tuple[str, Kind]:
+    """What the recomputed figure of a row is, and how people read it."""
+    if row.kind == "points":
+        return row.kind, "points"
+    return row.kind, "share" if row.kind in _SHARES else "number"
+
+
 _COLUMNS = (
-    Column("target"),
-    Column("kind"),
+    Column("target", part="names"),
+    Column("kind", part="names", named=lambda kind: kind == "counts"),
     Column("stated"),
-    Column("recomputed", "number"),
-    Column("low", "number"),
-    Column("high", "number"),
+    Column("recomputed", "number", measure=_measure),
+    Column("low", "number", measure=_measure),
+    Column("high", "number", measure=_measure),
     Column("verdict"),
     Column("cause"),
-    Column("line", "typed"),
+    Column("line", "typed", "place"),
     Column("label"),
     Column("from", "typed"),
     Column("to", "typed"),
@@ -32,14 +43,12 @@ _COLUMNS = (
     Column("unit"),
 )
 
-_SHARES = ("reduction", "change", "rate", "points")
-
 
 class Judged(Protocol):
     """What a row holds that tells of a recomputed figure."""
 
     @property
-    def kind(self) -> Kind: ...
+    def kind(self) -> recompute.Kind: ...
     @property
     def stated(self) -> str: ...
     @property

@@ -6,13 +6,7 @@ from itertools import product, zip_longest
 from typing import NamedTuple
 
 from socalc.rendering import figures
-from socalc.rendering.sheet import Column, Kind, Sheet, Value, ViewColumn
-
-_NAMES = ("group", "target", "ratio", "kind", "period")
-"""Columns that say what a row is about; rows that agree in them are compared."""
-
-_BESIDE = ("label", "title", "line", "years")
-"""Columns that are told beside a difference, or are none of the figures."""
+from socalc.rendering.sheet import Column, Kind, Part, Sheet, Value, ViewColumn
 
 
 class Difference(NamedTuple):
@@ -49,8 +43,10 @@ _COLUMNS = (
 def compared(before: Sheet, after: Sheet) -> Sheet:
     """The sheet of all that differs from the first sheet to the second.
 
-    Rows of one target and period belong together. Where one of the two sheets has a single horizon
-    for them, it is held against each of the other's; else they go by their order.
+    Rows that agree in all columns that name a row belong together. Of these, one horizon on one side
+    is held against each on the other; else rows of the same horizon, or from the same line, are held
+    against each other first, and the others by their order. A row that only one of the sheets has is
+    told as such.
     """
     rows = [
         difference
@@ -75,55 +71,128 @@ _DIGITS_MIN = 2
 _DIGITS_OF_NUMBERS = 4
 """Decimals of numbers that are no shares: enough to see small differences."""
 
+ROW, PRESENT, MISSING = "row", "present", "missing"
+"""What is told of a row that only one of the two sheets has."""
+
 _Row = Sequence[Value]
 
 
+def _places(columns: tuple[Column, ...], part: Part) -> list[int]:
+    return [place for place, column in enumerate(columns) if column.part == part]
+
+
 def _pairs(before: Sheet, after: Sheet) -> Iterator[tuple[_Row | None, _Row | None]]:
+    horizons = _places(before.columns, "horizon")
+    first = horizons or _places(before.columns, "place")
     olds, news = _by_name(before), _by_name(after)
     for name in olds | news:
         old, new = olds.get(name, []), news.get(name, [])
-        if min(len(old), len(new)) == 1:
+        if horizons and min(len(old), len(new)) == 1:
             yield from product(old, new)
         else:
-            yield from zip_longest(old, new)
+            yield from _matched(old, new, first)
+
+
+def _matched(
+    old: list[_Row], new: list[_Row], places: list[int]
+) -> Iterator[tuple[_Row | None, _Row | None]]:
+    """Rows that agree in some places, and what is left by its order."""
+    rest, left = [], list(new)
+    for row in old:
+        alike = (other for other in left if all(row[place] == other[place] for place in places))
+        other = next(alike, None) if places else None
+        if other is None:
+            rest.append(row)
+        else:
+            left.remove(other)
+            yield row, other
+    yield from zip_longest(rest, left)
 
 
 def _by_name(sheet: Sheet) -> dict[tuple[Value, ...], list[_Row]]:
-    places = [place for place, column in enumerate(sheet.columns) if column.name in _NAMES]
+    names = [
+        (place, sheet.columns[place].named or _whole) for place in _places(sheet.columns, "names")
+    ]
     found: dict[tuple[Value, ...], list[_Row]] = {}
     for row in sheet.rows:
-        found.setdefault(tuple(row[place] for place in places), []).append(row)
+        found.setdefault(tuple(named(row[place]) for place, named in names), []).append(row)
     return found
+
+
+def _whole(value: Value) -> Value:
+    return value
 
 
 def _differences(
     old: _Row | None, new: _Row | None, columns: tuple[Column, ...]
 ) -> Iterator[Difference]:
-    nothing = [None] * len(columns)
+    """What differs from one row to the other, or all figures of the only one there is.
+
+    Of a pair whose horizons differ and nothing else, the horizons are told.
+    """
+    none = _heads(old, new, columns)
+    is_alone = old is None or new is None
+    if is_alone:
+        sides = (PRESENT, MISSING) if new is None else (MISSING, PRESENT)
+        yield none._replace(field=ROW, value=sides[0], value_set=sides[1])
+    horizons, is_silent = [], True
+    for place, column in enumerate(columns):
+        value, value_set = (None if row is None else row[place] for row in (old, new))
+        if value == value_set or (value in _NOTHING and value_set in _NOTHING):
+            continue
+        told = list(_told(none, column, old, new, place))
+        if column.part == "horizon":
+            horizons += told
+        elif (not column.part or column.named) and not (is_alone and column.name == "label"):
+            is_silent = False
+            yield from told
+    if is_silent and not is_alone:
+        yield from horizons
+
+
+def _heads(old: _Row | None, new: _Row | None, columns: tuple[Column, ...]) -> Difference:
+    """A difference that says of which row it is, and nothing yet of a figure."""
     names = [column.name for column in columns]
-    olds = dict(zip(names, old or nothing, strict=True))
-    news = dict(zip(names, new or nothing, strict=True))
-    known = {
-        name: value for each in (olds, news) for name, value in each.items() if value is not None
-    }
-    for column in columns:
-        value, value_set = olds[column.name], news[column.name]
-        if column.name in _NAMES or column.name in _BESIDE or value == value_set:
-            continue
-        if value in _NOTHING and value_set in _NOTHING:  # of a row that is there on one side only
-            continue
-        yield Difference(
-            str(known.get("target") or known.get("ratio") or known.get("group") or ""),
-            str(known.get("label", "")),
-            str(known.get("period", "")),
-            olds.get("years"),
-            news.get("years"),
-            column.name,
-            value,
-            value_set,
-            _difference(value, value_set),
-            column.kind,
+    olds, news = (dict(zip(names, row or (), strict=False)) for row in (old, new))
+    known = olds | news
+    name = known.get("target") or known.get("group")
+    if "target" not in names:  # of implied, the ratio
+        name = next((known[c.name] for c in columns if c.part == "names" and c.name in known), "")
+    return Difference(
+        str(name or ""),
+        str(known.get("label", "")),
+        str(known.get("period", "")),
+        olds.get("years"),
+        news.get("years"),
+        "",
+        None,
+        None,
+        None,
+        "text",
+    )
+
+
+def _told(
+    none: Difference, column: Column, old: _Row | None, new: _Row | None, place: int
+) -> Iterator[Difference]:
+    """What is told of one figure that differs: in one line, or in two where it is no longer the same
+    figure."""
+    row = none._replace(field=column.name)
+    sides = [(side, _measure(column, side), side[place]) for side in (old, new) if side is not None]
+    if len(sides) == 2 and sides[0][1] == sides[1][1]:
+        (_, (_, kind), value), (_, _, value_set) = sides
+        yield row._replace(
+            value=value, value_set=value_set, difference=_difference(value, value_set), kind=kind
         )
+        return
+    for side, (_, kind), value in sides:
+        if value not in _NOTHING:
+            one = row._replace(kind=kind)
+            yield one._replace(value=value) if side is old else one._replace(value_set=value)
+
+
+def _measure(column: Column, row: _Row) -> tuple[str, Kind]:
+    return column.measure(row) if column.measure else ("", column.kind)
 
 
 def _difference(value: Value, value_set: Value) -> Fraction | None:
@@ -144,6 +213,8 @@ def _shown(value: Value, row: Difference, digits: int) -> str:
         return str(value)
     if row.kind == "share":
         return figures.percent(value, digits)
+    if row.kind == "points":
+        return figures.points(value, digits, signed=False)
     return figures.quantity(value, _DIGITS_OF_NUMBERS)
 
 
@@ -157,7 +228,7 @@ def _number(value: Value) -> int | float | Fraction | None:
 
 def _points(row: Difference, digits: int) -> str:
     """The difference with its sign; of two percentages, in points."""
-    if row.kind == "share":
+    if row.kind in ("share", "points"):
         return figures.points(row.difference, digits)
     return figures.quantity(row.difference, _DIGITS_OF_NUMBERS, signed=True)
 

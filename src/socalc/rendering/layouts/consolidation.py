@@ -8,14 +8,14 @@ DIGITS = 1
 """Decimals of a reduction rate unless others are asked for."""
 
 _COLUMNS = (
-    Column("target"),
+    Column("target", part="names"),
     Column("label"),
     Column("before", "typed"),
     Column("after", "typed"),
     Column("removed", "typed"),
     Column("reduction", "share"),
     Column("ratio", "number"),
-    Column("years", "typed"),
+    Column("years", "typed", "horizon"),
     Column("per_year", "number"),
     Column("stated"),
     Column("verdict"),

@@ -12,8 +12,8 @@ REMARK = (
 )
 
 _COLUMNS = (
-    Column("group"),
-    Column("target"),
+    Column("group", part="names"),
+    Column("target", part="names"),
     Column("label"),
     Column("unit"),
     Column("parts", "typed"),
@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("target_value", "typed"),
     Column("multiple", "number"),
     Column("change", "share"),
-    Column("years", "typed"),
+    Column("years", "typed", "horizon"),
     Column("per"),
     Column("method"),
     Column("growth", "share"),

@@ -11,7 +11,7 @@ DEFAULT_HORIZON = "Two to three years, as neither the file nor an option gives a
 INDEX_REMARK = "Index: no baseline is stated, so 100 stands for it."
 
 _COLUMNS = (
-    Column("target"),
+    Column("target", part="names"),
     Column("label"),
     Column("unit"),
     Column("baseline", "typed"),
@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("target_value", "typed"),
     Column("multiple", "number"),
     Column("change", "share"),
-    Column("years", "typed"),
+    Column("years", "typed", "horizon"),
     Column("per"),
     Column("method"),
     Column("growth", "share"),

@@ -7,7 +7,7 @@ from socalc.rendering.sheet import Column, Sheet, ViewColumn
 DIGITS = 2
 
 _COLUMNS = (
-    Column("ratio"),
+    Column("ratio", part="names"),
     Column("label"),
     Column("numerator"),
     Column("denominator"),

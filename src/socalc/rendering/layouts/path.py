@@ -8,13 +8,13 @@ from socalc.rendering.sheet import Column, Sheet, ViewColumn
 DIGITS = 2
 
 _COLUMNS = (
-    Column("target"),
+    Column("target", part="names"),
     Column("label"),
     Column("unit"),
-    Column("period"),
+    Column("period", part="names"),
     Column("value", "number"),
     Column("growth", "share"),
-    Column("years", "typed"),
+    Column("years", "typed", "horizon"),
     Column("per"),
     Column("method"),
     Column("number", "typed"),

@@ -20,13 +20,13 @@ METHOD = (
 )
 
 _COLUMNS = (
-    Column("target"),
+    Column("target", part="names"),
     Column("label"),
     Column("as_of"),
     Column("baseline", "typed"),
     Column("actual", "typed"),
     Column("target_value", "typed"),
-    Column("years", "typed"),
+    Column("years", "typed", "horizon"),
     Column("path_value", "number"),
     Column("attainment", "share"),
     Column("observed", "share"),
