@@ -133,6 +133,14 @@ def test_a_rate_that_is_none_is_told_how_to_write_one(rate: str, socalc: Socalc)
         ("--from 4 --stated +50%", [(4, 6)]),
         ("--to 6 --stated x1.5", [(4, 6)]),
         ("--to 12 --stated 150%", []),
+        # below 50 %, none to be exact, to 42.9 %: three of seven; a rise is no cut
+        ("--from 7 --stated=under50.0%", [(7, 4), (7, 5), (7, 6), (7, 7)]),
+        ("--to 3 --stated=under50.0%", [(3, 3), (4, 3), (5, 3)]),
+        ("--from 7 --stated=over10.4:1", []),  # 7 to 1 at most, and to nothing left none
+        ("--from 7 --stated=nearly0:1", []),
+        ("--from 7 --stated=under0:1", []),
+        ("--from 7 --stated=over100%", []),  # no more than all can go
+        ("--from 2 --stated=under+50.0%", [(2, 2)]),
     ],
 )
 def test_the_whole_numbers_that_fit_are_listed(

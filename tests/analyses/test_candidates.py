@@ -1,14 +1,14 @@
 """The whole numbers that fit a figure are all of those that fit, and no others."""
 
-import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from itertools import product
 
-from socalc.analyses.basis import between
-from socalc.analyses.candidates import LARGEST, ends, starts
-from socalc.analyses.recompute import recompute, tells_a_fall
+import pytest
+
+from socalc.analyses.candidates import LARGEST, ends, starts, starts_either_way
+from socalc.analyses.check import check
 from socalc.targets.figure import parse_figure
-from socalc.targets.stated import parse_stated
+from socalc.targets.file import Claim, Consolidation, TargetFile
+from socalc.targets.stated import Stated, parse_stated
 
 
 @pytest.mark.parametrize(
@@ -36,19 +36,108 @@ def test_numbers_after_that_fit() -> None:
     assert list(ends(826, parse_stated("34%"), falls=True)) == list(range(542, 550))
 
 
-figures = st.sampled_from(
-    ["50%", "33.3%", "over 40%", "under 12%", "nearly 20%", "about 30%", "2 to 1", "100%", "x0"]
+KINDS = ("{}%", "-{}%", "+{}%", "x{}", "{} to 1")
+HEDGES = ("", "about ", "over ", "under ", "nearly ")
+SIZES = (
+    "0",
+    "0.0",
+    "0.5",
+    "1",
+    "2",
+    "3.0",
+    "10.4",
+    "33.3",
+    "50",
+    "50.0",
+    "99",
+    "100",
+    "150",
+    "250.0",
 )
+FIGURES = [f"{hedge}{kind.format(size)}" for kind, hedge, size in product(KINDS, HEDGES, SIZES)]
+NUMBERS = range(1, 26)
 
 
-@given(st.integers(0, 60), figures)
-@example(0, "100%")  # nothing is left of any number
-@example(0, "over 2 to 1")
-def test_they_are_those_that_checking_finds_consistent(after: int, stated: str) -> None:
-    figure = parse_stated(stated)
-    found = starts(after, figure, falls=True)
-    for before in range(1, 200):
-        basis = between(parse_figure(str(before)), parse_figure(str(after)))
-        assert tells_a_fall(basis, figure, fewer=True)
-        fits = recompute(basis, None, figure, fewer=True).verdict == "consistent"
-        assert (before in found) == fits, (before, after, stated)
+def fits(before: int, after: int, stated: Stated) -> bool:
+    """Whether check finds the figure consistent with the two numbers themselves."""
+    claim = Claim("c", parse_figure(str(before)), parse_figure(str(after)), stated=stated)
+    return check(TargetFile(claims=(claim,))).rows[0].verdict == "consistent"
+
+
+def goes_the_other_way(before: int, after: int, stated: Stated, falls: bool) -> bool:
+    """Whether two numbers rise where a share counts what was cut, or the reverse."""
+    return stated.kind == "change" and (before < after if falls else before > after)
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_they_are_those_that_checking_finds_consistent(text: str) -> None:
+    """For every kind of figure and every word before it, by trying all numbers up to 25."""
+    stated = parse_stated(text)
+    ways = {"-": (True,), "+": (False,), "": (True, False)}[stated.sign]
+    for known, falls in product((0, 1, 7, 12), ways):
+        before = [
+            b for b in NUMBERS
+            if fits(b, known, stated) and not goes_the_other_way(b, known, stated, falls)
+        ]  # fmt: skip
+        found = starts(known, stated, falls)
+        assert [b for b in NUMBERS if b in found] == before, (known, falls)
+        after = [
+            a for a in (0, *NUMBERS)
+            if known and fits(known, a, stated) and not goes_the_other_way(known, a, stated, falls)
+        ]  # fmt: skip
+        found = ends(known, stated, falls)
+        assert [a for a in (0, *NUMBERS) if a in found] == after, (known, falls)
+
+
+@pytest.mark.parametrize("text", [text for text in FIGURES if parse_stated(text).kind == "change"])
+def test_those_of_a_size_follow_one_another_in_both_directions(text: str) -> None:
+    stated = parse_stated(text)
+    if stated.sign:
+        return
+    for after, falls in product((1, 7, 12), (True, False)):
+        found = starts_either_way(after, stated, falls)
+        assert all(fits(b, after, stated) for b in NUMBERS if b in found)
+        if found:  # the next ones on both sides do not
+            assert found[0] == 1 or not fits(found[0] - 1, after, stated)
+            assert found[-1] == LARGEST or not fits(found[-1] + 1, after, stated)
+        else:
+            way = range(after + 1, 200) if falls else range(1, after)
+            assert not any(fits(b, after, stated) for b in way)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stated", "expected"),
+    [
+        # 7/5 is a rise by 40 %, 7/13 a cut by 46.2 %; 7/4 is a rise by 75 %, 7/14 a cut by 50 %
+        (14, 7, "below 50.0%", (5, 13)),
+        (14, 7, "below -50.0%", (7, 13)),
+        (5, 7, "below +50.0%", (5, 7)),
+        # 6 of 12 are 50 % fewer, and than 4 50 % more: the other direction, and a gap between
+        (12, 6, "50%", (12, 12)),
+        (4, 6, "50%", (4, 4)),
+        # 7/15 is a cut by 53.3 %, and there is no end; 7/4 a rise by 75 %, and so from 1
+        (15, 7, "over 50%", (15, None)),
+        (4, 7, "over 50%", (1, 4)),
+        # nothing is nearly 0 % but what is 0 %: 0 % and what lies below
+        (7, 7, "nearly 0%", (7, 7)),
+        # over 10.4 to 1: from 72.8
+        (14, 7, "over 10.4 to 1", (73, None)),
+        (14, 7, "nearly 0 to 1", (None, None)),
+    ],
+)
+def test_numbers_before_that_fit_a_claim(
+    start: int, end: int, stated: str, expected: tuple[int | None, int | None]
+) -> None:
+    claim = Claim(
+        "c", parse_figure(str(start)), parse_figure(str(end)), stated=parse_stated(stated)
+    )
+    row = check(TargetFile(claims=(claim,))).rows[0]
+    assert (row.fits_from, row.fits_to) == expected
+
+
+def test_of_a_consolidation_more_than_before_is_no_cut() -> None:
+    # 7 are left: of 7, none were cut, of 13 46.2 %; 1 to 6 became more
+    counts = (parse_figure("14"), parse_figure("7"))
+    target = Consolidation("firms", *counts, stated=parse_stated("below 50.0%"))
+    row = check(TargetFile(consolidation=(target,))).rows[0]
+    assert (row.fits_from, row.fits_to) == (7, 13)

@@ -59,12 +59,23 @@ def between(start: Figure, end: Figure) -> Basis:
 def _multiples(start: Figure, end: Figure) -> Band:
     """End / start for all numbers that print like the two; both of a loss have the other sign."""
     sign = 1 if start.value > 0 else -1
-    starts, ends = ([sign * edge for edge in figure.ends] for figure in (start, end))
+    starts, ends = ([sign * edge for edge in edges] for edges in (start.ends, _ends(end)))
     if min(starts) > 0:
         corners = [top / bottom for top in ends for bottom in starts]
         return Band(min(corners), max(corners))
     # a rounded start may be as near to zero as one likes
     return Band(min(ends) / max(starts) if min(ends) >= 0 else None, None)
+
+
+def _ends(figure: Figure) -> tuple[Fraction, ...]:
+    """The least and the greatest number that are printed like a figure; a figure without a minus stands for
+    nothing below zero.
+
+    >>> from socalc.targets.figure import parse_figure
+    >>> _ends(parse_figure("about 0"))
+    (Fraction(0, 1), Fraction(1, 1))
+    """
+    return figure.ends if figure.value else tuple(max(end, Fraction(0)) for end in figure.ends)
 
 
 def of_counts(target: Consolidation) -> Basis:
@@ -80,7 +91,7 @@ def of_counts(target: Consolidation) -> Basis:
     typed = target.after if target.derived == "before" else target.before
     corners = [
         (value + net, value) if target.derived == "before" else (value, value - net)
-        for value in (typed.low, typed.high)
+        for value in (min(_ends(typed)), typed.high)
         for net in (removed.low - added.high, removed.high - added.low)
     ]
     margin = removed.margin + added.margin

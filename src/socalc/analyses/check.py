@@ -144,7 +144,9 @@ def _row(
         and not derived
         and found.kind in ("reduction", "change", "multiple", "ratio")
     ):
-        fits = candidates.starts(int(basis.end), stated, falls)
+        is_size = stated.kind == "change" and not (stated.sign or fewer)
+        fitting = candidates.starts_either_way if is_size else candidates.starts
+        fits = fitting(int(basis.end), stated, falls)
     return CheckRow(
         target.name,
         found.kind,

@@ -67,17 +67,35 @@ def kind_of(stated: Stated, falls: bool) -> Kind:
     return "reduction" if stated.kind == "change" and falls else stated.kind
 
 
-def multiples_that_print_like(stated: Stated, falls: bool) -> Band:
-    """The multiples whose figure prints like the stated one; not for yearly rates and points."""
-    printed = printed_band(stated)
-    if stated.kind == "change":
-        printed = printed.negated() if falls else printed
-        low, high = (None if end is None else 1 + end for end in printed[:2])
-        return printed._replace(low=low, high=high)
+def multiples_that_print_like(stated: Stated, falls: bool) -> Band | None:
+    """The multiples whose figure prints like the stated one; not for yearly rates and points.
+
+    A share is that of a cut where ``falls``, else that of a rise, and neither is below zero; a multiple
+    is not below zero, and a ratio is above it. ``None`` where nothing is left of the figure then.
+
+    >>> from socalc.targets.stated import parse_stated
+    >>> multiples_that_print_like(parse_stated("below 50%"), falls=True)[:2]
+    (Fraction(1, 2), Fraction(1, 1))
+    """
+    low, high, open_low, open_high = printed_band(stated)
+    if low is None or low < 0:
+        low, open_low = Fraction(0), False
+    if not low and stated.kind == "ratio":
+        open_low = True
+    if high is not None and (high < low or (high == low and (open_low or open_high))):
+        return None
     if stated.kind == "ratio":
-        low, high = (None if end is None or end <= 0 else 1 / end for end in printed[:2])
-        return Band(high, low, printed.open_high, printed.open_low)
-    return printed
+        return Band(
+            1 / high if high else Fraction(0),
+            1 / low if low else None,
+            open_high or high is None,
+            open_low,
+        )
+    if stated.kind == "change" and falls:
+        return Band(None if high is None else 1 - high, 1 - low, open_high, open_low)
+    if stated.kind == "change":
+        return Band(1 + low, None if high is None else 1 + high, open_low, open_high)
+    return Band(low, high, open_low, open_high)
 
 
 def tells_a_fall(basis: Basis, stated: Stated, fewer: bool) -> bool:
