@@ -141,3 +141,15 @@ def test_of_a_consolidation_more_than_before_is_no_cut() -> None:
     target = Consolidation("firms", *counts, stated=parse_stated("below 50.0%"))
     row = check(TargetFile(consolidation=(target,))).rows[0]
     assert (row.fits_from, row.fits_to) == (7, 13)
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [  # about 0 is 0 to 1, of 10: a cut by 90 % to 100 %
+        ("100%", "consistent"), ("95%", "consistent-if-rounded"), ("89%", "inconsistent"),
+        ("101%", "inconsistent"), ("over 100%", "inconsistent"),
+    ],
+)  # fmt: skip
+def test_nothing_falls_to_about_zero_by_more_than_all(stated: str, verdict: str) -> None:
+    claim = Claim("c", parse_figure("10"), parse_figure("about 0"), stated=parse_stated(stated))
+    assert check(TargetFile(claims=(claim,))).rows[0].verdict == verdict
