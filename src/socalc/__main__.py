@@ -30,16 +30,18 @@ def main() -> NoReturn:
 def _run() -> int:
     from socalc.cli.app import program
     from socalc.cli.output import flush_output, unwritable
+    from socalc.cli.usage import ended
 
     try:
         _load_completion()
-        program(*sys.argv[1:2])(prog_name="socalc")
+        code = ended(program(*sys.argv[1:2]))
+        flush_output()
+        return code
     except SystemExit as end:
         flush_output()
         return end.code if isinstance(end.code, int) else 0
     except OSError as error:  # from Typer's help or version; commands tell their own
         raise unwritable(error) from None
-    return 0
 
 
 def _load_completion() -> None:

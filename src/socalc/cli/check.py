@@ -84,6 +84,7 @@ def _is_finding(report: "CheckReport", strict: bool) -> bool:
 
 def _read(shared: Shared, targets: list[str] | None) -> "tuple[TargetFile, str]":
     from socalc.cli.input import path_of_targets, target_file
+    from socalc.cli.sources import source_of
     from socalc.targets.selection import select
 
     path = path_of_targets(shared.file)
@@ -93,7 +94,7 @@ def _read(shared: Shared, targets: list[str] | None) -> "tuple[TargetFile, str]"
         growth=tuple(target for target in file.growth if target.name in names),
         consolidation=tuple(target for target in file.consolidation if target.name in names),
         claims=tuple(claim for claim in file.claims if claim.name in names),
-    ), "" if path == "-" else path
+    ), "" if path == "-" else source_of(path)
 
 
 def _given(

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _BATCH = 1000
 """Targets that are laid out at once."""
 
-_ACTIVE: "dict[Format, str]" = {"csv": '[",]', "json": r'["\\]', "jsonl": r'["\\]', "tsv": "\t"}
+_ACTIVE: "dict[Format, str]" = {
+    "csv": '[",]|::|##', "json": r'["\\]|##', "jsonl": r'["\\]|##', "tsv": "\t|::|##",
+}  # fmt: skip
 """What a line of text may hold and a format would not write as it is."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from socalc.targets.problems import Refusal, TargetFileError, shortened
+from socalc.targets.shown import shown_lines
 
 
 class Code(IntEnum):
@@ -67,9 +68,10 @@ def reason(error: OSError) -> str:
 
 
 def complain(text: str) -> None:
-    """Write to standard error; text that it cannot show is escaped."""
+    """Write to standard error, as ``shown_lines`` has it: no text of others acts on a terminal, or on
+    the runner that collects the lines."""
     try:
-        sys.stderr.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+        sys.stderr.write(shown_lines(text))
         sys.stderr.flush()
     except (OSError, UnicodeError):
         pass  # nobody is left to tell

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from socalc.cli.bar import working
 from socalc.cli.exits import UsageError, reason
+from socalc.cli.sources import source_of
 from socalc.cli.table_options import input_of, refuse_for_yaml
 from socalc.reading.text import BYTES_MAX
 from socalc.targets.problems import shortened
@@ -68,7 +69,7 @@ def target_file(shared: "Shared", follower: "Follower | None" = None) -> "Target
     refuse_for_yaml(shared.reading)
     data = bytes_of(path)
     with working(shared):
-        return read_target_file(data, "<stdin>" if path == "-" else path, shared.settings, follower)
+        return read_target_file(data, source_of(path), shared.settings, follower)
 
 
 def bytes_of(path: str) -> bytes:

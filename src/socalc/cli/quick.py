@@ -8,6 +8,7 @@ from socalc.reading.tables.pieces import Record
 from socalc.reading.tables.plain import PlainRows
 from socalc.reading.tables.rows import Table
 from socalc.targets.file import Growth
+from socalc.targets.shown import COMMAND_SIGNS
 
 if TYPE_CHECKING:
     from socalc.cli.options import LayOut
@@ -36,8 +37,14 @@ class Quick:
     def texts(self, rows: list[str]) -> Iterator[str | None]:
         """The text of each row; ``None`` if it is not plain."""
         active, known = self._active, self._kinds.known
+        joined = "\n".join(rows)
+        has_commands = any(sign in joined for sign in COMMAND_SIGNS)  # mostly not
         for row, plain in zip(rows, self._plain.of(rows), strict=True):
-            if plain is None or (active and active in row):
+            if (
+                plain is None
+                or (active and active in row)
+                or (has_commands and any(sign in row for sign in COMMAND_SIGNS))
+            ):
                 yield None
                 continue
             key, name, texts, start, goal = plain

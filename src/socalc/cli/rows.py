@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.cli.bar import bar_for, counted
 from socalc.cli.exits import AlreadyTold, UsageError, complain, reason
+from socalc.cli.sources import source_of
 from socalc.cli.table_options import form_of
 from socalc.targets.problems import Problem, Problems, Refusal, TargetFileError, shortened
 
@@ -154,7 +155,7 @@ def open_table(shared: "Shared", path: str, input: str, patterns: list[str] | No
     from socalc.reading.tables.table import read_rows
 
     asked = shared.reading
-    rows = Rows("<stdin>" if path == "-" else path, patterns, asked.skip_bad, shared.quiet)
+    rows = Rows(source_of(path), patterns, asked.skip_bad, shared.quiet)
     form = form_of(asked, input)
     read, total = _opened(path)
     if shared.output_path or not sys.stdout.isatty():

@@ -61,6 +61,7 @@ def scan(
 
 def _read(path: str) -> "Prose":
     from socalc.cli.input import bytes_of
+    from socalc.cli.sources import source_of
     from socalc.reading.prose.read import read_prose
 
-    return read_prose(bytes_of(path), "<stdin>" if path == "-" else path)
+    return read_prose(bytes_of(path), source_of(path))

@@ -7,6 +7,7 @@ import typer
 
 from socalc.cli.exits import UsageError
 from socalc.targets.problems import shortened
+from socalc.targets.shown import BLANKS
 
 if TYPE_CHECKING:
     from socalc.reading.tables.columns import Form, Section
@@ -80,7 +81,7 @@ def form_of(asked: Reading, input: str) -> "Form":
     if asked.columns is not None:
         if kind == "jsonl":
             raise UsageError("--columns with JSON Lines", "its objects have names of their own")
-        names = tuple(name.strip() for name in asked.columns.split(","))
+        names = tuple(name.strip(BLANKS) for name in asked.columns.split(","))
     return Form(kind, asked.sections, names, _renamed(asked), asked.keep)
 
 

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 
 from socalc.targets.problems import Place, Problem, Problems, TargetFileError
+from socalc.targets.shown import ACTING, ACTING_REMEDY, character_name
 
 BYTES_MAX = 64 * 1024 * 1024
 
 LINE_END = re.compile("\r\n|\r|\n")
 
-_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_OTHERS = r"\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_REFUSED = f"[{_CONTROLS}{_BIDI}{_OTHERS}]"
-_REFUSED_IN_VALUE = rf"[\r{_CONTROLS}{_BIDI}{_OTHERS}]"
+_REFUSED = ACTING
+_REFUSED_IN_VALUE = f"\r|{ACTING}"
 _SHOWN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n"
 _PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """What most files consist of, and what is found faster than a character that is refused."""
@@ -27,31 +25,36 @@ def decode(data: bytes, source: str, problems: Problems) -> str:
     Adds a problem for characters that act on a terminal or on the order of what is shown, and puts
     the replacement character there. Raises ``TargetFileError`` for bytes that are not UTF-8.
     """
+    text = utf8(data, source)
+    if data.translate(None, _PLAIN) == b"" or re.search(_REFUSED, text) is None:
+        return text
+    for number, line in enumerate(LINE_END.split(text), start=1):
+        for match in re.finditer(_REFUSED, line):
+            place = Place(number, match.start() + 1)
+            problems.append(Problem(f"{character_name(match[0])} is refused", place, REMEDY))
+    return re.sub(_REFUSED, "\ufffd", text)
+
+
+def utf8(data: bytes, source: str) -> str:
+    """The text of a file's bytes. Raises ``TargetFileError`` for bytes that are not UTF-8."""
     data = data.removeprefix(_BOM)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = LINE_END.split(data[: error.start].decode("utf-8"))
         place = Place(len(before), len(before[-1]) + 1)
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         problem = Problem(message, place, "save the file as UTF-8")
         raise TargetFileError(source, [problem], data.decode("utf-8", "replace")) from None
-    if data.translate(None, _PLAIN) == b"" or re.search(_REFUSED, text) is None:
-        return text
-    for number, line in enumerate(LINE_END.split(text), start=1):
-        for match in re.finditer(_REFUSED, line):
-            place = Place(number, match.start() + 1)
-            problems.append(Problem(f"{_name(match[0])} is refused", place, REMEDY))
-    return re.sub(_REFUSED, "\ufffd", text)
 
 
-REMEDY = "delete it: it is invisible and can change what a reader sees"
+REMEDY = ACTING_REMEDY
 
 
 def refused_in(value: str) -> str:
     """The name of the first character of a quoted value that is refused, or nothing."""
     match = re.search(_REFUSED_IN_VALUE, value)
-    return _name(match[0]) if match else ""
+    return character_name(match[0]) if match else ""
 
 
 def shows_as_it_is(text: str) -> bool:
@@ -74,9 +77,4 @@ def problem_of(character: str, place: Place) -> Problem:
     if character == "\r":
         message = "a carriage return that ends no line"
         return Problem(message, place, "end lines with LF or CRLF")
-    return Problem(f"{_name(character)} is refused", place, REMEDY)
-
-
-def _name(character: str) -> str:
-    kind = "bidirectional control" if re.match(f"[{_BIDI}]", character) else "control character"
-    return f"{kind} U+{ord(character):04X}"
+    return Problem(f"{character_name(character)} is refused", place, REMEDY)

@@ -3,12 +3,12 @@
 Written to be read and corrected by a person: each entry has a note with the file and line it is from.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
 from socalc.analyses.scan import ScanRow, scan
 from socalc.rendering.figures import typed
+from socalc.rendering.json import quoted
 from socalc.targets.figure import Figure
 from socalc.targets.found import Found, Promise, Prose
 
@@ -123,4 +123,4 @@ def _value(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """A double-quoted scalar: JSON's escapes are YAML's as well."""
-    return json.dumps(text, ensure_ascii=False)
+    return quoted(text)

@@ -1,9 +1,12 @@
 """Findings as annotations that GitHub shows at their place in the file."""
 
+import re
 from collections.abc import Iterator
 
 from socalc.rendering.sheet import Sheet
+from socalc.targets.shown import ACTING, without_commands
 
+_ACTING = re.compile(ACTING)
 _LEVELS = {"inconsistent": "error", "consistent-if-rounded": "notice"}
 
 
@@ -34,6 +37,7 @@ def github(sheet: Sheet) -> Iterator[str]:
 
 
 def _data(text: str) -> str:
+    text = without_commands(_ACTING.sub(" ", text))
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,11 +1,14 @@
 """A sheet as one JSON document, or as JSON Lines: one object a row."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from json import JSONEncoder
+from json.encoder import encode_basestring_ascii
 from operator import add
 
 from socalc.rendering.exact import writer_of
 from socalc.rendering.sheet import Sheet
+from socalc.targets.shown import ACTING
 
 
 def json_text(sheet: Sheet) -> Iterator[str]:
@@ -15,7 +18,7 @@ def json_text(sheet: Sheet) -> Iterator[str]:
 
 def json_text_around(sheet: Sheet, objects: Iterable[str]) -> Iterator[str]:
     """The same around rows that are objects already, in place of those of the sheet."""
-    yield f'{_opening(sheet)}"notice": {_text(sheet.notice)}, "rows": ['
+    yield f'{_opening(sheet)}"notice": {quoted(sheet.notice)}, "rows": ['
     separator = "\n  "
     for row in objects:
         yield separator + row
@@ -34,13 +37,13 @@ def json_text_of_pieces(
         if rows:
             yield separator + rows.removesuffix("\n").replace("\n", ",\n  ")
             separator = ",\n  "
-    yield f'\n], "notice": {_text(notice())}}}\n'
+    yield f'\n], "notice": {quoted(notice())}}}\n'
 
 
 def _opening(sheet: Sheet) -> str:
     return (
-        f'{{"schema": {_text(sheet.schema)}, "title": {_text(sheet.title)}, '
-        f'"source": {_text(sheet.source)}, '
+        f'{{"schema": {quoted(sheet.schema)}, "title": {quoted(sheet.title)}, '
+        f'"source": {quoted(sheet.source)}, '
     )
 
 
@@ -51,9 +54,9 @@ def json_lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _objects(sheet: Sheet) -> Iterator[str]:
-    names = [f"{_text(column.name)}: " for column in sheet.columns]
+    names = [f"{quoted(column.name)}: " for column in sheet.columns]
     numbers = [writer_of(column) for column in sheet.columns]
-    texts = [str if column.kind == "json" else _text for column in sheet.columns]
+    texts = [json_escaped if column.kind == "json" else quoted for column in sheet.columns]
     for row in sheet.rows:
         values = (
             text(value) if isinstance(value, str) else
@@ -63,4 +66,20 @@ def _objects(sheet: Sheet) -> Iterator[str]:
         yield f"{{{', '.join(map(add, names, values))}}}"
 
 
-_text = JSONEncoder(ensure_ascii=False).encode
+_encoded = JSONEncoder(ensure_ascii=False).encode
+_ESCAPED = re.compile(rf"{ACTING}|##(?=\[|vso\[)")
+
+
+def quoted(text: str) -> str:
+    """A text in JSON; what acts on a terminal, or on a runner that finds `##[` in a line, is escaped."""
+    encoded = _encoded(text)
+    return encoded if encoded.isprintable() and "##" not in encoded else json_escaped(encoded)
+
+
+def json_escaped(encoded: str) -> str:
+    """JSON that says the same without any acting character and without `##[`."""
+    return _ESCAPED.sub(_escape, encoded)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "#\\u0023" if match[0] == "##" else encode_basestring_ascii(match[0])[1:-1]

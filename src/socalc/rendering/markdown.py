@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from socalc.rendering.sheet import Sheet, cells
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$#!]")
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$#!]|:(?=//)|(?i:(?<=www)\.)")
+"""What GitHub's Markdown would take for markup, addresses without brackets among it."""
 
 
 def markdown(sheet: Sheet) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from socalc.rendering.sheet import Cells, Sheet, cells
+from socalc.rendering.sheet import Cells, Sheet, harmless_cells
 from socalc.rendering.width import padded, width
 
 GAP = "  "
@@ -11,7 +11,7 @@ MISSING = "-"
 
 def plain(sheet: Sheet) -> Iterator[str]:
     """The lines of a sheet, each ending in a line feed."""
-    columns = [_aligned(column) for column in cells(sheet)]
+    columns = [_aligned(column) for column in harmless_cells(sheet)]
     for line in zip(*columns, strict=True):
         yield GAP.join(line).rstrip() + "\n"
 

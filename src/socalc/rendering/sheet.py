@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from socalc.targets.shown import without_commands
+
 if TYPE_CHECKING:
     from socalc.targets.found import Passage
 
@@ -110,3 +112,20 @@ def cells(sheet: Sheet) -> list[Cells]:
                 )
             )
     return shown
+
+
+def harmless_cells(sheet: Sheet) -> list[Cells]:
+    """The same, with texts that begin no command of a runner, wherever a line is broken."""
+    return [
+        column._replace(
+            texts=[without_commands(text) for text in column.texts],
+            passages=[_harmless(passage) for passage in column.passages],
+        )
+        for column in cells(sheet)
+    ]
+
+
+def _harmless(passage: "Passage") -> "Passage":
+    """The same, or without commands and marks: what is put before a command moves what is behind it."""
+    text = without_commands(passage.text)
+    return passage if text == passage.text else passage._replace(text=text, marks=())

@@ -16,8 +16,9 @@ from rich.text import Text
 
 from socalc.rendering.bar import ASCII
 from socalc.rendering.screen import Screen
-from socalc.rendering.sheet import Cells, Role, Sheet, cells
+from socalc.rendering.sheet import Cells, Role, Sheet, harmless_cells
 from socalc.rendering.width import padded, width
+from socalc.targets.shown import without_commands
 
 TEXT_MIN = 10
 """Free text is not broken into lines narrower than this, or than its longest word."""
@@ -38,7 +39,7 @@ _UNLIMITED = 1_000_000
 
 def table(sheet: Sheet, screen: Screen) -> Iterator[str]:
     """The text of a sheet for a screen, with its heading above and its source below."""
-    columns = [_encodable(column, screen.encoding) for column in cells(sheet)]
+    columns = [_encodable(column, screen.encoding) for column in harmless_cells(sheet)]
     limit = screen.columns or _UNLIMITED
     yield _prose(": ".join(filter(None, (sheet.heading, sheet.title))), "bold", screen)
     yield _prose(sheet.notice, "yellow", screen)
@@ -102,7 +103,7 @@ def _printed(parts: list[Table | Text], columns: int, screen: Screen) -> str:
 
 def _prose(text: str, style: str, screen: Screen) -> str:
     """A line of text around the table, broken between words only."""
-    words = _replaced(text, screen.encoding).split()
+    words = _replaced(without_commands(text), screen.encoding).split()
     if not words:
         return ""
     room = screen.columns or _UNLIMITED

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from socalc.targets.shown import ACTING_REMEDY, BLANKS, acting_character, character_name
+
 
 class Place(NamedTuple):
     """Where a text stands in a file: 1-based line and column, and how many characters it spans.
@@ -108,17 +110,25 @@ TEXT_MAX = 200
 
 
 def stripped(text: str) -> str:
-    """A typed value without the spaces around it.
+    """A typed value without the blanks around it.
 
-    Raises ``Refusal`` for one that is missing, or too long to be worth reading.
+    Raises ``Refusal`` for one that is missing, or too long to be worth reading, or that holds a
+    character that acts without being seen: it is no blank, for any parser.
     """
-    text = text.strip()
+    text = text.strip(BLANKS)
     if not text:
         raise Refusal("the value is missing", "write one, or leave it out altogether")
     if len(text) > TEXT_MAX:
         message = f"a value of {len(text):,} characters: `{shortened(text)}`"
         raise Refusal(message, f"write at most {TEXT_MAX} characters")
+    refuse_acting(text)
     return text
+
+
+def refuse_acting(text: str) -> None:
+    """Raise ``Refusal`` for a text with a character that acts without being seen."""
+    if acting := acting_character(text):
+        raise Refusal(f"{character_name(acting)} in `{shortened(text)}`", ACTING_REMEDY)
 
 
 def shortened(text: str, limit: int = 40) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from socalc.targets.figure import CURRENCY_CODES, CURRENCY_NAMES, SCALE_WORDS, Figure, same_currency
-from socalc.targets.problems import Refusal, shortened
+from socalc.targets.problems import Refusal, refuse_acting, shortened
 
 PERCENT_UNITS = ("%", "percent", "per cent")
 """How a unit of percentages begins: `% of GDP` is one as well."""
@@ -62,11 +62,12 @@ PERCENT = Unit("%")
 
 @lru_cache(maxsize=256)
 def parse_unit(text: str) -> Unit:
-    """What a unit says.
+    """What a unit says. Raises ``Refusal`` for one with characters that act without being seen.
 
     >>> parse_unit("bn yuan")[1:], parse_unit("RMB bn")[1:], parse_unit("亿元")[1:], parse_unit("m")[1:]
     ((9, 'CNY'), (9, 'CNY'), (8, 'CNY'), (0, ''))
     """
+    refuse_acting(text)
     measured = re.split(r"/|\bper\b", text)[0]  # 1.2 deaths per thousand are not in thousands
     words = [word for word in re.split(r"[\s.]+", measured) if word]
     power, currency = 0, ""

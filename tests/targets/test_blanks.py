@@ -1,0 +1,77 @@
+"""Control characters are no blanks: every parser takes a text or refuses it, and nothing else happens."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socalc.targets.figure import parse_count, parse_figure, parse_whole
+from socalc.targets.goal import parse_goal
+from socalc.targets.problems import Refusal
+from socalc.targets.ratio import parse_ratio
+from socalc.targets.shown import BLANKS
+from socalc.targets.stated import parse_rate, parse_stated
+from socalc.targets.unit import parse_unit
+from socalc.targets.window import (
+    parse_calendar_year,
+    parse_date,
+    parse_deadlines,
+    parse_span,
+    parse_years,
+)
+
+
+def ratio(text: str) -> object:
+    return parse_ratio(text, ["a", "b"])
+
+
+PARSERS: dict[Callable[[str], object], str] = {
+    parse_figure: "60%", parse_count: "66", parse_whole: "542", parse_goal: "+5 pp", parse_stated: "26.0 % a year",
+    parse_rate: "26%", parse_years: "2 - 3 years", parse_deadlines: "2026, 2028", parse_calendar_year: "2025",
+    parse_date: "2025-06", parse_span: "2019 - 2030", parse_unit: "bn yuan", ratio: "a / b",
+}  # fmt: skip
+"""Each with a text that it takes."""
+
+NO_BLANKS = [chr(c) for c in range(0x3001) if chr(c).isspace() and chr(c) not in BLANKS]
+"""What Python's ``strip`` takes away and we do not: U+000B, U+000C, U+001C to U+001F, U+0085, U+2028, U+2029."""
+
+
+def test_the_list_of_what_is_no_blank() -> None:
+    assert NO_BLANKS == list("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+
+
+@pytest.mark.parametrize(
+    "character", [*NO_BLANKS, "\x00", "\x1b", "\x9b", "\u200b", "\xad", "\u202e"]
+)
+@pytest.mark.parametrize("parse", PARSERS)
+def test_a_character_that_acts_is_refused_wherever_it_stands(
+    parse: Callable[[str], object], character: str
+) -> None:
+    text = PARSERS[parse]
+    for place in range(len(text) + 1):
+        with pytest.raises(Refusal) as refusal:
+            parse(text[:place] + character + text[place:])
+        assert refusal.value.message.isprintable()
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+@pytest.mark.parametrize("parse", PARSERS)
+def test_blanks_around_a_value_say_nothing(parse: Callable[[str], object], blank: str) -> None:
+    parse(blank + PARSERS[parse] + blank)
+
+
+SIGNS = st.text(
+    alphabet="0123456789.,%+-−x×~<>≈:/ eEabnmtopyrs年翻一番万亿倍$€\u00a0\u3000\x1c\x85",
+    max_size=12,
+)
+
+
+@given(SIGNS | st.text(max_size=30))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for parse in PARSERS:
+        try:
+            parse(text)
+        except Refusal as refusal:
+            assert refusal.message.isprintable()
+            assert refusal.help.isprintable()
