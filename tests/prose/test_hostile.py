@@ -21,7 +21,11 @@ HOSTILE: list[tuple[Form, str]] = [
     ("text", "a"), ("text", "a."), ("text", "从"), ("text", "一"), ("text", "从1到2"), ("text", "\n1"),
     ("text", "It is 5. "), ("text", "about "), ("text", "百分之"), ("text", "US$"), ("text", "[1]"),
     ("html", "<"), ("html", "<a "), ("html", "<!--"), ("html", "<b>"), ("html", "&#"), ("html", '<a "'),
-    ("html", "<script>"), ("html", "<p hidden>"), ("html", "&amp"), ("html", "<script></scrip"),
+    ("html", "<script>"), ("html", "<p hidden>"), ("html", "&amp"), ("html", "<script></scrip"), ("html", "<div>"),
+    ("html", "<li>"), ("html", "<p></b>"), ("html", "<b hidden><p>"), ("html", "<td><b></p>"), ("html", "<!--!>"),
+    ("html", '<a b="'), ("html", "<a b='>"), ("html", "<a =\""), ("html", "<a b "), ("html", "<script><!--<script>"),
+    ("html", '<p style="font-size:0'), ("html", "<p style='display:" + " " * 900 + "'>"), ("html", "6&shy;"),
+    ("text", "6\xad"), ("html", "</p>"), ("html", "<sup>"), ("html", "<table><tr hidden>"), ("html", "<title></titl"),
     ("markdown", "*"), ("markdown", "[a]("), ("markdown", "["), ("markdown", "[^"), ("markdown", "]("),
     ("markdown", "|"), ("markdown", "`"), ("markdown", "<a "),
 ]  # fmt: skip

@@ -24,7 +24,10 @@ JOINED = (
 OTHERS = r"\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 """Separators of lines and paragraphs, what stands for bytes that are not UTF-8, byte order marks."""
 
-ACTING = f"(?:[{CONTROLS}{BIDI}{INVISIBLE}{OTHERS}]|(?<![{JOINED}])[{JOINERS}]|[{JOINERS}](?![{JOINED}]))"
+TAKES_NO_ROOM = f"(?:[{INVISIBLE}]|(?<![{JOINED}])[{JOINERS}]|[{JOINERS}](?![{JOINED}]))"
+"""A pattern for what nobody sees, whatever stands beside it."""
+
+ACTING = f"(?:[{CONTROLS}{BIDI}{OTHERS}]|{TAKES_NO_ROOM})"
 """A pattern for one of these, or a joiner that joins nothing."""
 
 ACTING_REMEDY = "delete it: it is invisible and can change what a reader sees"

@@ -1,39 +1,59 @@
 """Which text of an HTML page is seen?
 
 Python's own ``html.parser`` needs a time that grows with the square of a text such as ``<a <a <a``,
-so the page is read here: tags end at the next ``>``, and each character is looked at once.
+so the page is read here: ``tags.py`` takes it apart as the HTML standard's tokenizer does, and what is hidden ends
+where the standard ends its element, with an end tag or without.
 """
 
 import re
 from collections.abc import Iterator
-from html import unescape
-from typing import NamedTuple
 
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})")
-_HIDDEN = re.compile(
-    r"""\shidden\b(?!\s*=\s*["']?until)|display\s*:\s*none|visibility\s*:\s*hidden""", re.I
-)
-_LONG_REFERENCE = re.compile("&#[xX]?[0-9A-Fa-f]{9,};?")
-_BREAKS = re.compile("[\r\n]")
+from socalc.reading.prose.tags import Tag, parts_of
 
 BLOCKS = frozenset(
-    """address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table
-    td th tr ul""".split()
+    """address article aside blockquote body br caption dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol optgroup option p pre section summary table
+    tbody td tfoot th thead tr ul""".split()
 )
 """Elements that begin and end a paragraph."""
 
-RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "svg", "iframe"))
-"""Elements whose content is not seen in the page, up to their end tag."""
+UNSEEN = frozenset("audio canvas datalist object svg template video".split())
+"""Elements whose content is not seen where they work."""
 
 FOOTNOTE = "\u2020"
 """What stands for a raised text: its number is a mark, and no part of the figure before."""
 
 FOOTNOTE_TAG = "sup"
 
-EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-ATTRIBUTES_MAX = 2000
-"""Characters of a tag that are searched for an attribute that hides it."""
+STYLE_MAX = 2000
+"""Characters of a style that are searched for what hides."""
+
+_HIDING_STYLE = re.compile(
+    r"""(?:^|;)\s*(?:display\s*:\s*none
+    | (?:content-)?visibility\s*:\s*(?:hidden|collapse)
+    | (?:font-size|opacity)\s*:\s*[+-]?0*\.?0*(?:[a-z]{1,4}|%)?\s*(?=$|;|!))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SCOPE = frozenset("caption html marquee object table td template th".split())
+_TABLES = frozenset(("html", "table", "template"))
+_ROWS = frozenset(("tbody", "td", "tfoot", "th", "thead", "tr"))
+_LISTS = (BLOCKS | _SCOPE) - frozenset("address div p li dt dd br hr option optgroup".split())
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_ENDS_P = BLOCKS - frozenset(
+    "body br caption html legend optgroup option tbody td tfoot th thead tr".split()
+)
+_ENDED_BY = {
+    **dict.fromkeys(_ENDS_P, ("p",)),
+    "li": ("p", "li"), "dt": ("p", "dt", "dd"), "dd": ("p", "dt", "dd"), "option": ("option",),
+    "optgroup": ("option", "optgroup"), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), ("td", "th", "tr", "tbody", "thead", "tfoot")),
+}  # fmt: skip
+"""The open elements that a start tag ends, since their own end tag may be left out."""
+
+_REOPENED_MAX = 3
+"""Hidden formatting elements that go on behind the paragraph that ends within them."""
 
 
 def seen_parts(source: str) -> Iterator[tuple[str, int]]:
@@ -41,72 +61,84 @@ def seen_parts(source: str) -> Iterator[tuple[str, int]]:
 
     ``\\n\\n`` divides paragraphs; line breaks of the source are spaces.
     """
-    hidden: list[str] = []
-    for part, place in _parts(source):
+    elements = _Open()
+    for part, place in parts_of(source):
         if not isinstance(part, Tag):
-            if not hidden:
+            if not elements.hidden:
                 yield part, place
-        elif hidden:
-            if part.ends and part.name == hidden[-1]:
-                hidden.pop()
-            elif not part.ends and part.name == hidden[-1]:
-                hidden.append(part.name)
-        elif part.name == FOOTNOTE_TAG and not part.ends:
+            continue
+        was_hidden = elements.hidden
+        if part.ends:
+            elements.end(part.name)
+        else:
+            elements.start(part.name, _hides(part))
+        if part.name == FOOTNOTE_TAG and not part.ends and not was_hidden:
             yield FOOTNOTE, place
-            hidden.append(part.name)
-        elif part.hides:
-            hidden.append(part.name)
-        elif part.name in BLOCKS:
+        elif part.name in BLOCKS and not (was_hidden and elements.hidden):
             yield "\n\n", place
 
 
-class Tag(NamedTuple):
-    """A tag: the name of its element, whether it ends it, and whether it hides what is inside."""
+def _hides(tag: Tag) -> bool:
+    """Whether the text of an element is not seen. What a search in the page opens (``until-found``) is read, as a
+    closed ``details`` is; so is what is only kept from screen readers (``aria-hidden``)."""
+    if tag.name in UNSEEN or tag.name == FOOTNOTE_TAG:
+        return True
+    hidden = tag.attributes.get("hidden")
+    if hidden is not None and hidden.strip().lower() != "until-found":
+        return True
+    style = tag.attributes.get("style", "")[:STYLE_MAX]
+    return bool(style and _HIDING_STYLE.search(style))
 
-    name: str
-    ends: bool
-    hides: bool
 
+class _Open:
+    """The elements that are open, and how many of them hide what is inside.
 
-def _parts(source: str) -> Iterator[tuple[str | Tag, int]]:
-    """Texts and tags in their order; comments, declarations and raw contents left out."""
-    place = 0
-    while place < len(source):
-        opened = source.find("<", place)
-        until = len(source) if opened < 0 else opened
-        if until > place:
-            yield _text(source[place:until]), place
-        if opened < 0:
+    For each name the places of the open ones are kept, so that no tag costs more for a deeper page.
+    """
+
+    def __init__(self) -> None:
+        self.hidden = 0
+        self._stack: list[tuple[str, bool]] = []
+        self._places: dict[str, list[int]] = {}
+
+    def start(self, name: str, hides: bool) -> None:
+        for ended in _ENDED_BY.get(name, ()):
+            self._end(ended)
+        if name not in _EMPTY:
+            self._push(name, hides)
+
+    def end(self, name: str) -> None:
+        self._end(name)
+
+    def _end(self, name: str) -> None:
+        """End the nearest open element of a name, and all within it, unless a border stands between."""
+        places = self._places.get(name)
+        if not places or places[-1] < self._last(_borders(name)):
             return
-        name = _NAME.match(source, opened)
-        if name is None and source[opened + 1 : opened + 2] not in ("!", "?", "/"):
-            yield "<", opened
-            place = opened + 1
-            continue
-        closing = "-->" if source.startswith("<!--", opened) else ">"
-        closed = source.find(closing, opened + 1)
-        if closed < 0:
-            return
-        place = closed + len(closing)
-        if name:
-            tag = _tag(source, opened, name, closed)
-            yield tag, opened
-            if tag.name in RAW and not tag.ends:
-                place = _end_of_raw(source, tag.name, place)
+        place = places[-1]
+        reopened: list[str] = []
+        while len(self._stack) > place:
+            popped, hides = self._stack.pop()
+            self._places[popped].pop()
+            self.hidden -= hides
+            if hides and popped in _FORMATTING and len(self._stack) > place:
+                reopened = [*reopened[: _REOPENED_MAX - 1], popped]
+        for formatting in reopened:
+            self._push(formatting, hides=True)
+
+    def _push(self, name: str, hides: bool) -> None:
+        self._places.setdefault(name, []).append(len(self._stack))
+        self._stack.append((name, hides))
+        self.hidden += hides
+
+    def _last(self, names: frozenset[str]) -> int:
+        return max((self._places[name][-1] for name in names if self._places.get(name)), default=-1)
 
 
-def _tag(source: str, opened: int, name: re.Match[str], closed: int) -> Tag:
-    element, ends = name[1].lower(), source[opened + 1] == "/"
-    until = min(closed, name.end() + ATTRIBUTES_MAX)
-    hides = not ends and element not in EMPTY and bool(_HIDDEN.search(source, name.end(), until))
-    return Tag(element, ends, hides)
-
-
-def _end_of_raw(source: str, name: str, place: int) -> int:
-    end = re.compile(f"</{name}", re.I).search(source, place)
-    return end.start() if end else len(source)
-
-
-def _text(source: str) -> str:
-    text = _BREAKS.sub(" ", source)
-    return unescape(_LONG_REFERENCE.sub(" ", text)) if "&" in text else text
+def _borders(name: str) -> frozenset[str]:
+    """The elements that an element is not ended across."""
+    if name in _ROWS or name == "table":
+        return _TABLES
+    if name in ("li", "dt", "dd"):
+        return _LISTS
+    return _SCOPE

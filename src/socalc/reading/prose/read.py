@@ -14,9 +14,10 @@ from socalc.reading.prose.sentence import Sentence
 from socalc.reading.prose.token import Token
 from socalc.reading.prose.tokens import tokens
 from socalc.reading.prose.visible import Form, form_of, visible
-from socalc.reading.text import decode
+from socalc.reading.text import utf8
 from socalc.targets.found import Found, Promise, Prose
-from socalc.targets.problems import Place, Problem, Problems, TargetFileError
+from socalc.targets.problems import Place, Problem, TargetFileError
+from socalc.targets.shown import CONTROLS
 
 FIGURES_MAX = 60
 """Figures a sentence may hold; what holds more is a table."""
@@ -50,7 +51,7 @@ def read_prose(data: bytes, source: str, form: Form | None = None) -> Prose:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         help = "save it as text in UTF-8"
         raise TargetFileError(source, [Problem("not a text: a NUL byte", Place(line, 1), help)])
-    text = decode(data, source, Problems())
+    text = _UNREADABLE.sub("\ufffd", utf8(data, source))
     page = visible(text, form or form_of(source, text))
     claims: list[Found] = []
     promises: list[Promise] = []
@@ -59,6 +60,10 @@ def read_prose(data: bytes, source: str, form: Form | None = None) -> Prose:
             paragraph = Source(narrowed(page.text[start:end]), page, start, source)
             _read(paragraph, claims, promises)
     return Prose(source, tuple(claims), tuple(promises))
+
+
+_UNREADABLE = re.compile(rf"[{CONTROLS}\u202a-\u202e\u2066-\u2069\u2028\u2029\ufffe\uffff]")
+"""What acts on a terminal, or turns the order of what is read: nothing is read across it."""
 
 
 def _read(paragraph: Source, claims: list[Found], promises: list[Promise]) -> None:

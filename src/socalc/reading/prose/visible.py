@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from socalc.reading.prose.page import seen_parts
 from socalc.reading.text import LINE_END
+from socalc.targets.shown import TAKES_NO_ROOM
 
 Form = Literal["text", "markdown", "html"]
 
@@ -46,18 +48,27 @@ def form_of(name: str, text: str) -> Form:
 
 
 def visible(text: str, form: Form) -> Visible:
-    """The visible text of a file in its form."""
+    """The visible text of a file in its form, without what takes no room: ``6&shy;6`` is read as 66."""
     starts = [0, *(match.end() for match in LINE_END.finditer(text))]
     if form == "html":
         return _page(text, starts)
+    if not text.isascii() and _NO_ROOM.search(text):
+        ends = [*starts[1:], len(text)]
+        lines = [_NO_ROOM.sub("", text[a:b]) for a, b in zip(starts, ends, strict=True)]
+        text, starts = "".join(lines), [0, *accumulate(map(len, lines[:-1]))]
     seen = _without_markup(text) if form == "markdown" else text
     return Visible(seen, starts, list(range(1, len(starts) + 1)))
+
+
+_NO_ROOM = re.compile(f"[\u200e\u200f\u061c\ufeff]|{TAKES_NO_ROOM}")
+"""Soft hyphens, zero-width characters, marks of direction."""
 
 
 def _page(source: str, starts: list[int]) -> Visible:
     parts, places, lines = [], [0], [1]
     length = 0
-    for part, place in seen_parts(source):
+    for seen, place in seen_parts(source):
+        part = seen if seen.isascii() else _NO_ROOM.sub("", seen)
         first = bisect_right(starts, place)
         last = bisect_right(starts, place + len(part))
         for line in range(first, last + 1):
