@@ -38,7 +38,7 @@ PROSE = {f"reading.prose.{name}" for name in (
     "clause", "dates", "dating", "doubts", "hedges", "joining", "lexicon", "naming", "numbers", "numerals",
     "page", "pair", "pairs", "pairs.bracketed", "pairs.consolidated", "pairs.dated", "pairs.from_to",
     "pairs.goal_first", "pairs.was_to", "paragraphs", "pieces", "promises", "sentence", "token", "tokens",
-    "tying", "visible", "words_en", "words_zh",
+    "tags", "tying", "visible", "words_en", "words_zh",
 )} | {"reading.prose", "reading.text"}  # fmt: skip
 SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
 TABLE = {"rendering.table", "rendering.width", "rendering.bar"}

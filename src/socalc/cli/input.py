@@ -3,11 +3,11 @@
 import os
 import sys
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from socalc.cli.bar import working
 from socalc.cli.exits import UsageError, reason
+from socalc.cli.search import found_from_here, tell_found
 from socalc.cli.sources import source_of
 from socalc.cli.table_options import input_of, refuse_for_yaml
 from socalc.reading.text import BYTES_MAX
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from socalc.cli.stream import Stream
     from socalc.reading.follower import Follower
     from socalc.targets.file import TargetFile
-
-DEFAULT_NAME = "targets.yaml"
 
 
 def table_stream(
@@ -33,6 +31,7 @@ def table_stream(
         return None
     from socalc.cli.stream import stream_of
 
+    _tell_found(shared, path)
     return stream_of(shared, path, input, patterns, lay_out)
 
 
@@ -69,7 +68,9 @@ def target_file(shared: "Shared", follower: "Follower | None" = None) -> "Target
     refuse_for_yaml(shared.reading)
     data = bytes_of(path)
     with working(shared):
-        return read_target_file(data, source_of(path), shared.settings, follower)
+        file = read_target_file(data, source_of(path), shared.settings, follower)
+    _tell_found(shared, path)  # what is wrong with it would name it, too
+    return file
 
 
 def bytes_of(path: str) -> bytes:
@@ -93,6 +94,7 @@ def _table_file(shared: "Shared", path: str, input: str) -> "TargetFile":
     from socalc.reading.tables.rows import file_of
 
     refuse_settings(shared)
+    _tell_found(shared, path)
     table = open_table(shared, path, input, None)
     rows = (row for piece in table.pieces() for row in table.good(piece.records()))
     return file_of([row.target for row in rows if row.target])
@@ -100,23 +102,13 @@ def _table_file(shared: "Shared", path: str, input: str) -> "TargetFile":
 
 def path_of_targets(path: str | None) -> str:
     """The path of the target file. Raises ``UsageError`` if there is none."""
-    return path if path is not None else os.environ.get("SOCALC_FILE") or _found()
+    return path if path is not None else os.environ.get("SOCALC_FILE") or found_from_here()
 
 
-def _found() -> str:
-    try:
-        here = Path.cwd()
-    except OSError as error:
-        raise UsageError(f"this folder is gone: {error.strerror}", "go to another one") from None
-    for folder in (here, *here.parents):
-        if (folder / DEFAULT_NAME).is_file():
-            return os.path.relpath(folder / DEFAULT_NAME, here)
-        if (folder / ".git").exists():
-            break
-    raise UsageError(
-        f"no {DEFAULT_NAME} in this folder or above it",
-        "name a file with --file, or write one with `socalc init`",
-    )
+def _tell_found(shared: "Shared", path: str) -> None:
+    """Say which file is read, where nobody named it."""
+    if shared.file is None and not os.environ.get("SOCALC_FILE") and not shared.quiet:
+        tell_found(path)
 
 
 def _bytes(path: str) -> bytes:
