@@ -24,6 +24,8 @@ def main() -> NoReturn:
 
     code = guarded(_run, debug="--debug" in sys.argv)
     gc.freeze()  # what the system takes back as a whole need not be searched first
+    if sys.flags.inspect:  # else Python would show the exit itself as a traceback, and ask for more
+        os._exit(code)  # what is written is flushed
     sys.exit(code)
 
 

@@ -61,10 +61,11 @@ def guarded(work: Callable[[], int], debug: bool) -> int:
     return Code.NOT_DONE
 
 
-def reason(error: OSError) -> str:
-    """What the system says is wrong, and with which file."""
+def reason(error: OSError, name: str = "") -> str:
+    """What the system says is wrong, and with which file: a read that fails tells none by itself."""
     what = error.strerror or str(error)
-    return f"`{shortened(str(error.filename), 200)}`: {what}" if error.filename else what
+    name = str(error.filename or name)
+    return f"`{shortened(name, 200)}`: {what}" if name else what
 
 
 def complain(text: str) -> None:

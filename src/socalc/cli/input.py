@@ -116,7 +116,7 @@ def _bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(BYTES_MAX + 1)
     except OSError as error:
-        raise UsageError(f"cannot read {reason(error)}") from None
+        raise UsageError(f"cannot read {reason(error, path)}") from None
     return _within_limit(data, path)
 
 
@@ -125,7 +125,10 @@ def _standard_input() -> bytes:
     """What stands there can be taken once; whoever asks again gets the same."""
     if sys.stdin is None:
         raise UsageError("standard input is closed", "name a file with --file")
-    return _within_limit(sys.stdin.buffer.read(BYTES_MAX + 1), "<stdin>")
+    try:
+        return _within_limit(sys.stdin.buffer.read(BYTES_MAX + 1), "<stdin>")
+    except OSError as error:
+        raise UsageError(f"cannot read {reason(error, '<stdin>')}") from None
 
 
 def _within_limit(data: bytes, name: str) -> bytes:

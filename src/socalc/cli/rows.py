@@ -112,9 +112,21 @@ def _opened(path: str) -> "tuple[Read, int | None]":
         raise UsageError("standard input is closed", "name a file with --file")
     try:
         file = open(path if path != "-" else sys.stdin.fileno(), "rb", closefd=path != "-")  # noqa: SIM115
-        return file.read1, os.fstat(file.fileno()).st_size or None
+        return _named(file.read1, source_of(path)), os.fstat(file.fileno()).st_size or None
     except OSError as error:
         raise UsageError(f"cannot read {reason(error)}") from None
+
+
+def _named(read: "Read", source: str) -> "Read":
+    """The same, but a read that fails tells of which file, and is not taken for a write that fails."""
+
+    def reading(size: int) -> bytes:
+        try:
+            return read(size)
+        except OSError as error:
+            raise UsageError(f"cannot read {reason(error, source)}") from None
+
+    return reading
 
 
 class OpenTable(NamedTuple):

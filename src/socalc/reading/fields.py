@@ -109,8 +109,11 @@ def text(entry: Entry, name: str, problems: Problems) -> str:
 
 def unit(entry: Entry, problems: Problems) -> Unit:
     """The unit of an entry; no unit where it names none."""
-    typed = text(entry, "unit", problems)
-    return parse_unit(typed) if typed else NO_UNIT
+    return parsed(entry.fields.get("unit"), _unit, problems) or NO_UNIT
+
+
+def _unit(text: str) -> Unit:
+    return parse_unit(one_line(text))
 
 
 def in_unit(

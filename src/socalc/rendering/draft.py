@@ -11,6 +11,8 @@ from socalc.rendering.figures import typed
 from socalc.rendering.json import quoted
 from socalc.targets.figure import Figure
 from socalc.targets.found import Found, Promise, Prose
+from socalc.targets.goal import refuse_unlike
+from socalc.targets.problems import Refusal
 
 _PLAIN_NAME = re.compile(r"[A-Za-z\u3400-\u9fff](?:[\w \-]*\w)?")
 _PLAIN_VALUE = re.compile(r"(?:[+-]?[0-9]|[A-Za-z$£€¥￥₹~])[\w.%$£€¥￥₹ +\-]*")
@@ -30,8 +32,9 @@ def draft(texts: Sequence[Prose]) -> Iterator[str]:
     promises = [promise for text in texts for promise in text.promises]
     claims = [claim for text in texts for claim in text.found]
     found = list(zip(claims, scan(texts, everything=True).rows, strict=True))
-    counts = [pair for pair in found if _is_consolidation(pair[0])]
-    others = [pair for pair in found if pair not in counts and _is_whole(pair[0])]
+    whole = [pair for pair in found if _is_whole(pair[0])]
+    counts = [pair for pair in whole if _is_consolidation(pair[0])]
+    others = [pair for pair in whole if pair not in counts]
     seen: set[str] = set()
     yield from _section("growth", [(p.name or "goal", _goal(p)) for p in promises], seen)
     cuts = [(c.claim.name, _entry(c, row, "before", "after")) for c, row in counts]
@@ -49,9 +52,13 @@ def _is_consolidation(found: Found) -> bool:
 def _is_whole(found: Found) -> bool:
     """Whether the two values can stand in one entry: not in two units or currencies."""
     start, end = found.claim.start, found.claim.end
-    return bool(start and end) and not found.doubt.startswith(
-        ("two ", "one figure has", "a percentage")
-    )
+    if not start or not end or found.doubt.startswith("two "):
+        return False
+    try:
+        refuse_unlike(start, end)
+    except Refusal:
+        return False
+    return True
 
 
 def _section(name: str, entries: Sequence[tuple[str, Entry]], seen: set[str]) -> Iterator[str]:

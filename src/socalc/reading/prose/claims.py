@@ -1,6 +1,7 @@
 """How does what the words tie together become a claim and a goal of a target file?"""
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from socalc.targets.found import Found, Passage, Promise
 from socalc.targets.goal import parse_goal, refuse_unlike
 from socalc.targets.problems import Refusal
 from socalc.targets.stated import Stated, parse_stated
-from socalc.targets.window import parse_span
+from socalc.targets.window import parse_calendar_year, parse_span, parse_years
 
 TEXT_MAX = 400
 """Characters of the words shown with a claim."""
@@ -86,10 +87,18 @@ def promise(promised: Promised, sentence: Sentence, source: Source) -> Promise |
         source.name,
         source.line(begin),
         _one_line(source.text[begin:until])[:TEXT_MAX],
-        promised.window,
-        promised.base_year,
-        promised.by,
+        _as_read(promised.window, parse_years),
+        _as_read(promised.base_year, parse_calendar_year),
+        _as_read(promised.by, parse_calendar_year),
     )
+
+
+def _as_read(text: str, parse: Callable[[str], object]) -> str:
+    """The text if a target file could hold it, such as a window, else nothing."""
+    try:
+        return text if text and parse(text) else ""
+    except Refusal:
+        return ""
 
 
 def _stated(joint: Joint, start: Figure, end: Figure) -> Stated | None:
