@@ -113,6 +113,17 @@ def test_what_variables_hold_is_told_harmlessly(
     assert is_harmless(_told(["growth"], capfd, monkeypatch))
 
 
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("wish", ["source_", "complete_", ""])
+def test_what_asks_for_completion_is_told_harmlessly(wish: str, name: str) -> None:
+    from socalc.cli.exits import UsageError
+    from socalc.cli.usage import refuse_unknown_shell
+
+    with pytest.raises(UsageError) as error:
+        refuse_unknown_shell(wish + name)
+    assert is_harmless(error.value.message)
+
+
 def _told(
     arguments: list[str], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> str:

@@ -48,7 +48,10 @@ def _run() -> int:
 
 def _load_completion() -> None:
     """Make Typer's completion ready where a shell asks for it, and only there."""
-    if os.environ.get("_SOCALC_COMPLETE", "").startswith(("complete_", "source_")):
+    if asked := os.environ.get("_SOCALC_COMPLETE"):
+        from socalc.cli.usage import refuse_unknown_shell
+
+        refuse_unknown_shell(asked)
         from typer.completion import get_completion_inspect_parameters
 
         get_completion_inspect_parameters()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from socalc.cli.command import OF_A_FILE, command
+from socalc.cli.usage import SHELLS
 
 if TYPE_CHECKING:
     from socalc.reading.tables.columns import Section
@@ -46,9 +47,6 @@ def program(named: str | None = None) -> typer.Typer:
             work = command(work, *TABLES.get(name, ()), unused=unused)
         app.command(name, epilog=file.EXAMPLES)(work)
     return app
-
-
-SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 def _show_version(asked: bool) -> None:

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from socalc.cli.bar import working
-from socalc.cli.exits import UsageError, reason
+from socalc.cli.exits import UsageError
 from socalc.cli.search import found_from_here, tell_found
-from socalc.cli.sources import source_of
+from socalc.cli.sources import source_of, unreadable
 from socalc.cli.table_options import input_of, refuse_for_yaml
 from socalc.reading.text import BYTES_MAX
 from socalc.targets.problems import shortened
@@ -116,7 +116,7 @@ def _bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(BYTES_MAX + 1)
     except OSError as error:
-        raise UsageError(f"cannot read {reason(error, path)}") from None
+        raise unreadable(error, path) from None
     return _within_limit(data, path)
 
 
@@ -128,7 +128,7 @@ def _standard_input() -> bytes:
     try:
         return _within_limit(sys.stdin.buffer.read(BYTES_MAX + 1), "<stdin>")
     except OSError as error:
-        raise UsageError(f"cannot read {reason(error, '<stdin>')}") from None
+        raise unreadable(error, "-") from None
 
 
 def _within_limit(data: bytes, name: str) -> bytes:

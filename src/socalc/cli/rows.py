@@ -5,8 +5,8 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.cli.bar import bar_for, counted
-from socalc.cli.exits import AlreadyTold, UsageError, complain, reason
-from socalc.cli.sources import source_of
+from socalc.cli.exits import AlreadyTold, UsageError, complain
+from socalc.cli.sources import source_of, unreadable
 from socalc.cli.table_options import form_of
 from socalc.targets.problems import Problem, Problems, Refusal, TargetFileError, shortened
 
@@ -112,19 +112,19 @@ def _opened(path: str) -> "tuple[Read, int | None]":
         raise UsageError("standard input is closed", "name a file with --file")
     try:
         file = open(path if path != "-" else sys.stdin.fileno(), "rb", closefd=path != "-")  # noqa: SIM115
-        return _named(file.read1, source_of(path)), os.fstat(file.fileno()).st_size or None
+        return _named(file.read1, path), os.fstat(file.fileno()).st_size or None
     except OSError as error:
-        raise UsageError(f"cannot read {reason(error)}") from None
+        raise unreadable(error, path) from None
 
 
-def _named(read: "Read", source: str) -> "Read":
+def _named(read: "Read", path: str) -> "Read":
     """The same, but a read that fails tells of which file, and is not taken for a write that fails."""
 
     def reading(size: int) -> bytes:
         try:
             return read(size)
         except OSError as error:
-            raise UsageError(f"cannot read {reason(error, source)}") from None
+            raise unreadable(error, path) from None
 
     return reading
 

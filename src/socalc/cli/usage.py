@@ -4,8 +4,12 @@ from collections.abc import Callable
 from io import StringIO
 from typing import Protocol, runtime_checkable
 
-from socalc.cli.exits import complain
+from socalc.cli.exits import UsageError, complain
+from socalc.targets.problems import shortened
 from socalc.targets.shown import shown
+
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+"""The shells that have a completion."""
 
 
 @runtime_checkable
@@ -30,6 +34,15 @@ def ended(app: Callable[..., object]) -> int:
         complain(_told(error))
         return error.exit_code
     return code if isinstance(code, int) else 0
+
+
+def refuse_unknown_shell(asked: str) -> None:
+    """Raise ``UsageError`` for a value of ``_SOCALC_COMPLETE`` that no completion script sets: Typer would
+    echo it as it is."""
+    wish, _, shell = asked.partition("_")
+    if wish not in ("complete", "source") or shell not in SHELLS:
+        help = "--show-completion writes the script that sets it"
+        raise UsageError(f"_SOCALC_COMPLETE: nothing is known of `{shortened(asked)}`", help)
 
 
 def _told(complaint: Complaint) -> str:

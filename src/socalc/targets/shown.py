@@ -60,8 +60,8 @@ def character_name(character: str) -> str:
 def acting_character(text: str) -> str:
     """The first character of a text that acts without being seen, or nothing.
 
-    >>> acting_character("2025"), acting_character("\x1c2025")
-    ('', '\x1c')
+    >>> acting_character("2025"), acting_character("\\x1c2025")
+    ('', '\\x1c')
     """
     match = None if text.isprintable() else _ACTING_ONE.search(text)
     return match[0] if match else ""
