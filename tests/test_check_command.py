@@ -472,3 +472,33 @@ def test_the_counts_before_that_would_print_the_same(
 
 def test_what_was_not_checked_fits_nothing() -> None:
     assert shown(claim("-4", "5", "25%"), "Fits\nbefore") == ""
+
+
+@pytest.mark.parametrize(
+    ("in_unit", "beside"),
+    [
+        # 5/36 is 13.9 %; of 35.5 to 36.5 and 30.5 to 31.5 it may be 11.3 % to 16.4 %
+        ("unit: bn dollars, from: 36, to: 31, stated: 15%", "from: 36 bn, to: 31 bn, stated: 15%"),
+        ("unit: '%', from: 60, to: 65, stated: 9%", "from: 60%, to: 65%, stated: 9%"),
+        ("unit: '%', from: 60, to: 65, stated: 5.5pp", "from: 60%, to: 65%, stated: 5.5pp"),
+        ("unit: 亿元, from: 36, to: 31, stated: 15%", "from: 36亿, to: 31亿, stated: 15%"),
+    ],
+)
+def test_a_figure_is_judged_in_its_unit_as_with_it_beside_the_figure(
+    in_unit: str, beside: str, socalc: Socalc
+) -> None:
+    text = f"claims: {{a: {{{in_unit}}}, b: {{{beside}}}}}"
+    done = socalc("check", "-f", "-", "--json", input=text)
+    first, second = json.loads(done.stdout)["rows"]
+    assert first["verdict"] == second["verdict"] == "consistent-if-rounded"
+    assert (first["low"], first["high"], first["fits_from"]) == (
+        second["low"],
+        second["high"],
+        None,
+    )
+
+
+def test_money_has_no_whole_numbers_before(socalc: Socalc) -> None:
+    text = "claims: {a: {unit: dollars, from: 66, to: 12, stated: 82%}, b: {from: 66, to: 12, stated: 82%}}"
+    first, second = json.loads(socalc("check", "-f", "-", "--json", input=text).stdout)["rows"]
+    assert (first["fits_from"], second["fits_from"]) == (None, 65)

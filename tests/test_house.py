@@ -50,7 +50,7 @@ _WORLDLY_METHODS = {
     "now", "today", "utcnow", "read_text", "read_bytes", "write_text", "write_bytes", "getcwd",
 }  # fmt: skip
 
-LINES_MAX = 260
+LINES_MAX = 400
 
 
 class Import(NamedTuple):

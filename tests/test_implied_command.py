@@ -140,3 +140,41 @@ def test_all_ratios_that_name_no_targets_are_told_with_their_places(socalc: Soca
     assert done.returncode == 2
     for place in ("<stdin>:4:6: error: no target `zz`", "<stdin>:5:6: ", "<stdin>:6:6: "):
         assert place in done.stderr.decode()
+
+
+SCALES = """
+growth:
+  profit: {unit: 亿元, baseline: 200, goal: 300, window: 3}
+  assets: {unit: 万亿元, baseline: 1.5, goal: 2, window: 5}
+  jobs: {unit: 万人, baseline: 50, goal: 60, base-year: 2020, by: 2025}
+  tax: {baseline: ¥1.5 tn, goal: ¥2 tn, base-year: 2022, by: 2025}
+  costs: {unit: bn USD, baseline: 100, goal: 90, base-year: 2020, by: 2025}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ratio", "before", "after", "unit", "note"),
+    [
+        # 200 over 15,000; 300 over 20,000
+        ("profit / assets", 200 / 15000, 300 / 20000, "万亿元 / 万亿元",
+         "horizons differ: profit 3 years, assets 5 years"),
+        ("assets / profit", 75, 20000 / 300, "亿元 / 亿元",
+         "horizons differ: assets 5 years, profit 3 years"),
+        # another thing is measured: each in its own scale
+        ("profit / jobs", 4, 5, "亿元 / 万人", "horizons differ: profit 3 years, jobs 5 years"),
+        ("profit / costs", 2, 300 / 90, "亿元 / bn USD",
+         "horizons differ: profit 3 years, costs 5 years"),
+        # the figures themselves tell their scale
+        ("profit / tax", 200 / 15000, 300 / 20000, "亿元 / 亿元", ""),
+        # both by 2025, though from different years
+        ("costs / jobs", 2, 1.5, "bn USD / 万人", ""),
+        ("tax / jobs", 3 * 10**10, 2 * 10**12 / 60, "万人", ""),
+    ],
+)  # fmt: skip
+def test_two_scales_of_one_unit_become_one_and_two_horizons_are_told(
+    ratio: str, before: float, after: float, unit: str, note: str, socalc: Socalc
+) -> None:
+    (row,) = implied(socalc, ratio, file=SCALES)
+    assert row["baseline"] == pytest.approx(before)
+    assert row["target_value"] == pytest.approx(after)
+    assert (row["unit"], row["note"]) == (unit, note)

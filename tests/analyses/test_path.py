@@ -228,3 +228,30 @@ def test_a_compound_milestone_is_right_to_fifteen_digits(
         first, last = (mpmath.mpf(v.numerator) / v.denominator for v in (start, end))
         truth = first * (last / first) ** (mpmath.mpf(number) / periods)
         assert abs(mpmath.mpf(found) / truth - 1) <= mpmath.mpf("1e-15")
+
+
+@pytest.mark.parametrize(
+    ("entry", "milestones"),
+    [
+        # 10 * 2 ** (1/3) is 12.599, 10 * 2 ** (2/3) is 15.874
+        ("{baseline: 10, goal: 20, unit: firms}", [13, 16, 20]),
+        ("{baseline: 10, goal: x2}", [13, 16, 20]),
+        ("{baseline: 10, goal: 20, unit: 亿元}", [12.599, 15.874, 20]),
+        ("{baseline: 10, goal: 20, unit: yuan}", [12.599, 15.874, 20]),
+        ("{baseline: $10, goal: x2}", [12.599, 15.874, 20]),
+        ("{baseline: 10, goal: $20}", [12.599, 15.874, 20]),
+        ("{baseline: 10, goal: '20.0'}", [12.599, 15.874, 20]),
+        ('{baseline: 10, goal: 20, unit: "%"}', [12.599, 15.874, 20]),
+        ("{baseline: 10, goal: +10, unit: thousand firms}", [12.599, 15.874, 20]),
+    ],
+)
+def test_only_counts_are_whole(entry: str, milestones: list[float]) -> None:
+    assert [float(row.value) for row in rows_of(entry, "window: 3")] == [
+        pytest.approx(value, abs=5e-4) for value in milestones
+    ]
+
+
+def test_a_consolidation_in_thousands_walks_through_parts_of_them() -> None:
+    text = "consolidation: {a: {before: 20, removed: 10, window: 2, unit: 千户}}"
+    rows = path(read_target_file(text.encode(), "f.yaml")).rows
+    assert [float(row.value) for row in rows] == [pytest.approx(14.142, abs=5e-4), 10]

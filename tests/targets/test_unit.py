@@ -70,3 +70,54 @@ def test_in_per_cent_a_scale_word_is_refused(unit: str) -> None:
 def test_in_per_cent_a_plain_number_is_a_percentage() -> None:
     assert parse_unit("%").takes(parse_figure("60")).percent
     assert not parse_unit("firms").takes(parse_figure("60")).percent
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "beside"),
+    [
+        ("36", "bn dollars", "36 bn"),
+        ("36", "US$ bn", "36 bn"),
+        ("36", "$bn", "36 bn"),
+        ("36", "€m", "36 million"),
+        ("36", "USD (millions)", "36 million"),
+        ("36", "billions of euros", "36 bn"),
+        ("36", "亿元", "36亿"),
+        ("36", "人民币亿元", "36亿"),
+        ("36", "thousand firms", "36 thousand"),
+        ("36.5", "bn", "36.5 bn"),
+        ("about 36", "bn", "about 36 bn"),
+        ("0", "bn", "0 bn"),
+    ],
+)
+def test_a_figure_is_as_exact_as_with_the_scale_of_its_unit_beside_it(
+    text: str, unit: str, beside: str
+) -> None:
+    parsed, figure = parse_unit(unit), parse_figure(beside)
+    taken = parsed.takes(parse_figure(text))
+    one = 10**parsed.power
+    assert (taken.low * one, taken.high * one) == (figure.low, figure.high)
+    assert not taken.is_count
+
+
+@pytest.mark.parametrize("unit", ["%", "percent of GDP", "per cent"])
+def test_a_number_in_per_cent_is_as_exact_as_with_the_sign(unit: str) -> None:
+    taken = parse_unit(unit).takes(parse_figure("60"))
+    assert taken._replace(text="60%") == parse_figure("60%")
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_count"),
+    [
+        ("", True), ("firms", True), ("户", True), ("m", True), ("千瓦", True), ("firms per bn yuan", True),
+        ("yuan", False), ("Dollars", False), ("euro", False), ("元", False), ("美元", False), ("yen", False),
+        ("RMB", False), ("万人", False), ("thousand firms", False), ("%", False), ("元/吨", False),
+    ],
+)  # fmt: skip
+def test_money_percentages_and_thousands_are_no_counts(unit: str, is_count: bool) -> None:
+    assert parse_unit(unit).takes(parse_figure("36")).is_count == is_count
+
+
+def test_money_without_a_scale_is_as_exact_as_it_is_typed() -> None:
+    assert parse_unit("dollars").takes(parse_figure("36")).margin == 0
+    assert parse_figure("$36").margin == 0
+    assert not parse_figure("$36").is_count

@@ -1,13 +1,16 @@
 """What do the goals together demand of ratios such as profit / assets?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from socalc.analyses.basis import between, promised
 from socalc.arithmetic.growth import is_writable
+from socalc.targets.figure import Figure, same_currency
 from socalc.targets.file import Consolidation, Growth, TargetFile
 from socalc.targets.ratio import Ratio
+from socalc.targets.unit import parse_unit
+from socalc.targets.window import Horizon, horizons_from
 
 
 class ImpliedRow(NamedTuple):
@@ -64,8 +67,9 @@ def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidat
         reason = f"no multiple: {lacking.name} has none"
     elif not is_writable(multiple):
         multiple, reason = None, "no multiple: it is too large or too small to be written"
-    start = _quotient(_before(above), _before(below))
-    end = _quotient(_after(above), _after(below)) if start is not None else None
+    scale = _one_scale(above, below)
+    start = _quotient(_before(above), _before(below), scale.factor)
+    end = _quotient(_after(above), _after(below), scale.factor) if start is not None else None
     return ImpliedRow(
         ratio.name,
         f"{above.label or above.name} / {below.label or below.name}",
@@ -75,8 +79,8 @@ def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidat
         None if multiple is None else multiple - 1,
         start,
         end,
-        " / ".join(filter(None, (above.unit, below.unit))) if start is not None else "",
-        reason,
+        scale.unit if start is not None else "",
+        "; ".join(filter(None, (reason, _two_horizons(above, below)))),
     )
 
 
@@ -100,8 +104,12 @@ def _of_a_loss(*targets: Growth | Consolidation) -> str:
     return f"{' and '.join(names)}: the multiple is that of a loss" if names else ""
 
 
+def _figure_before(target: Growth | Consolidation) -> Figure | None:
+    return target.baseline if isinstance(target, Growth) else target.before
+
+
 def _before(target: Growth | Consolidation) -> Fraction | None:
-    figure = target.baseline if isinstance(target, Growth) else target.before
+    figure = _figure_before(target)
     return figure.value if figure else None
 
 
@@ -109,8 +117,78 @@ def _after(target: Growth | Consolidation) -> Fraction | None:
     return target.target_value if isinstance(target, Growth) else target.after.value
 
 
-def _quotient(above: Fraction | None, below: Fraction | None) -> Fraction | None:
+class _Scale(NamedTuple):
+    """What a quotient is to be multiplied by, and its unit then."""
+
+    factor: Fraction
+    unit: str
+
+
+def _one_scale(above: Growth | Consolidation, below: Growth | Consolidation) -> _Scale:
+    """The scale of the unit below, where both units measure the same; else each keeps its own.
+
+    1.2 万亿元 over 300 亿元 is 40, in 亿元 / 亿元.
+    """
+    top, bottom = parse_unit(above.unit), parse_unit(below.unit)
+    if top.power == bottom.power or not _measure_the_same(above, below):
+        return _Scale(Fraction(1), " / ".join(filter(None, (above.unit, below.unit))))
+    unit = below.unit or above.unit
+    return _Scale(Fraction(10) ** (top.power - bottom.power), f"{unit} / {unit}")
+
+
+def _measure_the_same(above: Growth | Consolidation, below: Growth | Consolidation) -> bool:
+    """Whether two units differ in nothing but their scale; of a target without a unit its figures
+    tell, by their own scale words and currency."""
+    top, bottom = parse_unit(above.unit), parse_unit(below.unit)
+    for target in (above, below):
+        figure = _figure_before(target)
+        if not target.unit and not (figure and figure.scaled):
+            return False
+    monies = [_money(above), _money(below)]
+    if all(monies):
+        return same_currency(*monies) and top.measure == bottom.measure
+    if above.unit and below.unit:
+        return not any(monies) and top.measure == bottom.measure
+    return not (top.measure or bottom.measure)
+
+
+def _money(target: Growth | Consolidation) -> str:
+    figure = _figure_before(target)
+    return figure.currency if figure else ""
+
+
+def _two_horizons(above: Growth | Consolidation, below: Growth | Consolidation) -> str:
+    """That the two goals are not for the same time, where both times are told and they differ."""
+    times = [_time(above), _time(below)]
+    if not all(times):
+        return ""
+    deadlines = [[horizon.by for horizon in time] for time in times]
+    spans = [[horizon.years for horizon in time] for time in times]
+    if all(None not in found for found in deadlines):
+        if deadlines[0] == deadlines[1]:
+            return ""
+        told = [f"by {_listed(found)}" for found in deadlines]
+    elif spans[0] == spans[1]:
+        return ""
+    else:
+        told = [f"{_listed(f'{float(years):g}' for years in found)} years" for found in spans]
+    return f"horizons differ: {above.name} {told[0]}, {below.name} {told[1]}"
+
+
+def _listed(parts: Iterable[object]) -> str:
+    return " and ".join(map(str, parts))
+
+
+def _time(target: Growth | Consolidation) -> tuple[Horizon, ...]:
+    """The horizons that the file tells for a target; none where it tells none."""
+    if target.window:
+        return target.window.horizons
+    years = target.years if isinstance(target, Consolidation) else None
+    return horizons_from((years,), target.base_year) if years else ()
+
+
+def _quotient(above: Fraction | None, below: Fraction | None, factor: Fraction) -> Fraction | None:
     if above is None or not below:
         return None
-    quotient = above / below
+    quotient = above / below * factor
     return quotient if is_writable(quotient) else None

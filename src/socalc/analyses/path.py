@@ -177,8 +177,11 @@ def _growth(before: Fraction | float, value: Fraction | float) -> float | None:
 
 
 def _counts_whole_things(target: Growth, end: Fraction) -> bool:
-    """Whether only whole numbers make sense: the baseline is a count, and the goal a whole number."""
-    return target.baseline is not None and target.baseline.is_count and end.denominator == 1
+    """Whether only whole numbers make sense: the baseline is a count, and the goal a whole number of
+    the same things."""
+    if target.baseline is None or not target.baseline.is_count or end.denominator != 1:
+        return False
+    return target.goal.kind in ("change", "multiple") or target.goal.figure.is_count
 
 
 def _numbers(periods: Fraction) -> Iterator[Fraction]:

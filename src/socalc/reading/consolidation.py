@@ -140,7 +140,7 @@ def _sum(start: Figure, plus: Figure | None, minus: Figure | None) -> Figure:
         value, margin = value + plus.value, margin + plus.margin
     if minus:
         value, margin = value - minus.value, margin + minus.margin
-    return Figure("", value, margin * 2)
+    return start._replace(text="", value=value, step=margin * 2, about=False)
 
 
 def _alike(target: Entry, given: dict[str, Figure], problems: Problems) -> bool:

@@ -83,6 +83,11 @@ class Figure(NamedTuple):
 
     @property
     def is_count(self) -> bool:
+        """Whether this is a whole number of things: exact, and no money."""
+        return self.is_whole and not self.currency
+
+    @property
+    def is_whole(self) -> bool:
         """Whether this is a whole number that is exact."""
         return not self.step and self.value.denominator == 1
 
@@ -167,7 +172,7 @@ def parse_count(text: str) -> Figure:
 def parse_whole(text: str) -> int:
     """A whole number that is exact. Raises ``Refusal`` for anything else."""
     figure = parse_count(text)
-    if not figure.is_count:
+    if not figure.is_whole:
         raise Refusal(f"not a whole number: `{shortened(text)}`", "write all its digits: 542")
     return int(figure.value)
 

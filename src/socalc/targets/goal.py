@@ -134,7 +134,9 @@ def in_unit(goal: Goal, unit: Unit) -> Goal:
     figure = unit.takes(goal.figure)
     if not unit.is_percent:
         return goal._replace(figure=figure)
-    return goal._replace(kind="points" if goal.kind == "amount" else "percentage", figure=figure)
+    if goal.kind == "amount":  # as exact as +5pp
+        return goal._replace(kind="points", figure=figure._replace(step=goal.figure.step))
+    return goal._replace(kind="percentage", figure=figure)
 
 
 def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> Fraction | None:
