@@ -1,5 +1,6 @@
 """What does each command line answer, refuse and show?"""
 
+import csv
 import json
 import shlex
 import shutil
@@ -521,3 +522,37 @@ def finite(text: str) -> float:
     assert isfinite(float(text))
     assert float(text) != 0 or text.strip("-0.") == ""
     return float(text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "note"),
+    [
+        ("baseline: 44%, goal: +6%", "+6% is 6 % of 44 %; for points write +6pp"),
+        ("baseline: 44, unit: '%', goal: +6%", "+6% is 6 % of 44 %; for points write +6pp"),
+        ("baseline: 7.50%, goal: -12.5%", "-12.5% is 12.5 % of 7.5 %; for points write -12.5pp"),
+        ("baseline: 44%, goal: +6pp", ""),
+        ("baseline: 44%, goal: 50%", ""),
+        ("baseline: 44%, goal: x1.1", ""),
+        ("baseline: 44, goal: +6%", ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["growth", "path", "progress"])
+def test_per_cent_of_a_percentage_are_told_from_points(
+    entry: str, note: str, command: str, socalc: Socalc
+) -> None:
+    text = f"growth: {{a: {{{entry}, window: 3, base-year: 2020, actuals: {{2021: 45%}}}}}}"
+    if "44, goal" in entry:
+        text = text.replace("45%", "45")
+    done = socalc(command, "-f", "-", "--format", "csv", input=text)
+    assert done.stderr == b""
+    for row in csv.DictReader(done.stdout.decode().splitlines()):
+        assert row["note"] == note
+
+
+def test_per_cent_of_a_percentage_are_told_of_rows_and_of_options(socalc: Socalc) -> None:
+    note = "+6% is 6 % of 44 %; for points write +6pp"
+    table = "target,baseline,goal\nb,40%,50%\na,44%,+6%\n"
+    rows = socalc("growth", "--input", "csv", "-f", "-", "--json", input=table)
+    given = socalc("growth", "--from", "44%", "--goal", "+6%", "--json")
+    assert [row["note"] for row in json.loads(rows.stdout)["rows"]][2:] == [note, note]
+    assert [row["note"] for row in json.loads(given.stdout)["rows"]] == [note, note]

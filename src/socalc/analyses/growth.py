@@ -117,7 +117,7 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
         method=method,
         growth=way.growth,
         amount=way.amount,
-        note="; ".join(filter(None, (way.reason, target.note))),
+        note="; ".join(filter(None, (way.reason, reading_of(target), target.note))),
         by=horizon.by,
         break_even=way.break_even,
         break_even_year=(
@@ -131,6 +131,22 @@ def start_of(target: Growth) -> Fraction | None:
     if target.baseline is not None:
         return target.baseline.value
     return INDEX if target.goal.kind in ("change", "multiple") else None
+
+
+def reading_of(target: Growth) -> str:
+    """How a change in per cent of a percentage was read, as many who write it mean points.
+
+    >>> from socalc.targets.figure import parse_figure
+    >>> from socalc.targets.goal import parse_goal
+    >>> reading_of(Growth("share", parse_goal("+6%"), Fraction("46.64"), parse_figure("44%")))
+    '+6% is 6 % of 44 %; for points write +6pp'
+    """
+    if target.goal.kind != "change" or target.baseline is None or not target.baseline.percent:
+        return ""
+    size = f"{float(abs(target.goal.figure.value)):.12g}"
+    sign = "-" if target.goal.figure.value < 0 else "+"
+    share = f"{size} % of {float(target.baseline.value):.12g} %"
+    return f"{sign}{size}% is {share}; for points write {sign}{size}pp"
 
 
 class _Way(NamedTuple):

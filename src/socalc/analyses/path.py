@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
+from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, reading_of, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
     has_multiple,
@@ -134,7 +134,7 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
     if start is None or end is None:
         return
     walk = walk_of(start, end, horizon.years * PERIODS_A_YEAR[per], method)
-    notes = [_reason(walk, method), target.note]
+    notes = [_reason(walk, method), reading_of(target), target.note]
     whole = _counts_whole_things(target, end)
     rate = walk.rate
     steady = rate is not None and not whole

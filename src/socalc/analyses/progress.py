@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple, get_args
 
-from socalc.analyses.growth import start_of
+from socalc.analyses.growth import reading_of, start_of
 from socalc.analyses.horizons import window_of
 from socalc.analyses.pace import (
     Pace,
@@ -103,10 +103,10 @@ def _row(target: Growth, horizon: Horizon, as_of: int | None) -> ProgressRow:
     bare = _bare(target, horizon, start, end)
     known = [actual for actual in target.actuals if as_of is None or actual.months <= as_of]
     if target.baseline is None or start is None or end is None:
-        return bare._replace(note=_note("no baseline is stated", target.note))
+        return bare._replace(note=_note("no baseline is stated", target))
     if not known or target.base_year is None:
         reason = "no actual by then" if target.actuals else "no actual is stated"
-        return bare._replace(note=_note(reason, target.note))
+        return bare._replace(note=_note(reason, target))
     latest = known[-1]
     elapsed = Fraction(latest.months - target.base_year * 12 - 12, 12)
     return _judged(bare, target, latest, walk_of(start, end, horizon.years, "compound"), elapsed)
@@ -136,7 +136,7 @@ def _judged(
         arrival="" if grade == "achieved" else _arrival(pace, latest),
         months_ahead=months_ahead(pace),
         to_go=walk.end - actual,
-        note=_note(_reason(pace), target.note),
+        note=_note(_reason(pace), target),
     )
 
 
@@ -200,8 +200,8 @@ def _reason(pace: Pace) -> str:
 NO_DIRECTION = "no direction: the goal equals the baseline"
 
 
-def _note(reason: str, note: str) -> str:
-    return "; ".join(filter(None, (reason, note)))
+def _note(reason: str, target: Growth) -> str:
+    return "; ".join(filter(None, (reason, reading_of(target), target.note)))
 
 
 def _bare(
