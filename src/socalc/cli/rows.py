@@ -27,6 +27,8 @@ class Rows:
     def __init__(
         self, source: str, patterns: list[str] | None, skip_bad: bool, quiet: bool
     ) -> None:
+        from socalc.reading.tables.signs import Signs
+
         self.patterns = patterns or []
         self.bar: Bar | None = None
         """What shows that work goes on; it gives way to what is told."""
@@ -38,11 +40,16 @@ class Rows:
         self._left_out = 0
         self._bad_lines: list[int] = []
         self._bad = 0
+        self.signs = Signs()
+        """Whether goals are signed or plain numbers: not both."""
 
     def uses(self, row: "Row") -> bool:
         """Whether a row can be used and is asked for."""
         if row.problems:
             self.add_bad(row.record, row.problems)
+            return False
+        if problem := self.signs.problem(row):
+            self.add_bad(row.record, [problem])
             return False
         return not self.patterns or self._is_picked(row)
 

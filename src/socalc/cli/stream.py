@@ -1,6 +1,6 @@
 """How do the rows of a table go out as they come?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.cli.exits import Code, complain
@@ -11,6 +11,7 @@ from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
     from socalc.cli.options import LayOut, Result, Shared
+    from socalc.cli.quick import Quick
     from socalc.reading.tables.pieces import Piece, Record
     from socalc.reading.tables.rows import Row, Target
     from socalc.rendering.sheet import Kind, Sheet, Value
@@ -98,16 +99,18 @@ class _Work:
         self.sheet = _with_kept(self._lay_out(TargetFile()).sheet, others, kind)
         self._quick = self._quick_way()
 
-    def _quick_way(self) -> "Callable[[list[str]], Iterator[str | None]] | None":
+    def _quick_way(self) -> "Quick | None":
         """What makes text of plain rows, where there is such a way."""
         table = self._table.table
         is_growth = self.sheet.schema.startswith("socalc.growth/")
         if not is_growth or table.columns is None or self._csv_safe or self._table.rows.patterns:
             return None
+        if table.columns.goal_tells_share:  # what is noted then depends on the numbers
+            return None
         from socalc.cli.quick import Quick
 
         separator = "," if self._table.input == "csv" else "\t"
-        return Quick(table, separator, self.sheet, self._kept, self._format, self._noted).texts
+        return Quick(table, separator, self.sheet, self._kept, self._format, self._noted)
 
     def texts(self) -> Iterator[str]:
         """The text of the rows that follow from each piece of the table."""
@@ -119,7 +122,12 @@ class _Work:
     def _text(self, piece: "Piece") -> str:
         if self._quick is None or not piece.clean:
             return self._text_of(piece.records())
-        texts = list(self._quick(piece.texts))
+        texts = self._quick.texts(piece.texts)
+        new = self._quick.signs - {"", self._table.rows.signs.first}
+        if new:  # the first signed or plain number, or one that contradicts it: in their order
+            are_mixed = len(new) > 1 or self._table.rows.signs.first
+            slowly = len(texts) if are_mixed else self._quick.until_sign(piece.texts, texts)
+            texts[:slowly] = [None] * slowly
         others = [index for index, text in enumerate(texts) if text is None]
         if not others:
             return "".join(filter(None, texts))

@@ -1,5 +1,6 @@
 """What does an entry of ``growth`` say?"""
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
@@ -20,8 +21,14 @@ KEYS = (
 )  # fmt: skip
 
 
-def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Growth | None:
-    """The growth target of an entry: a goal alone, or a mapping."""
+def growth_of(
+    name: Scalar,
+    node: Node,
+    file: Terms,
+    problems: Problems,
+    parse: Callable[[str], Goal] = parse_goal,
+) -> Growth | None:
+    """The growth target of an entry: a goal alone, or a mapping, whose goal ``parse`` reads."""
     if isinstance(node, Scalar):
         goal = fields.parsed(node, parse_goal, problems)
         if goal is None:
@@ -36,7 +43,7 @@ def growth_of(name: Scalar, node: Node, file: Terms, problems: Problems) -> Grow
         return None
     target = fields.entry(name, node, KEYS, problems)
     goal_node = fields.required(target, "goal", "+50%", problems)
-    goal = fields.parsed(goal_node, parse_goal, problems)
+    goal = fields.parsed(goal_node, parse, problems)
     baseline = fields.parsed(target.fields.get("baseline"), parse_figure, problems)
     unit = fields.unit(target, problems)
     label = fields.text(target, "label", problems)

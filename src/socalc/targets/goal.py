@@ -84,6 +84,19 @@ def parse_goal(text: str) -> Goal:
     return Goal(text, "percentage" if figure.percent else "value", figure)
 
 
+@lru_cache(maxsize=4096)
+def parse_target_value(text: str) -> Goal:
+    """The goal of a number that is the value to reach, whatever its sign.
+
+    Raises ``Refusal`` for what is no number.
+
+    >>> parse_goal("-20").kind, parse_target_value("-20").kind
+    ('amount', 'value')
+    """
+    figure = parse_figure(stripped(text))
+    return Goal(text, "percentage" if figure.percent else "value", figure)
+
+
 def _multiple(text: str, digits: str) -> Figure:
     figure = parse_figure(digits)
     if figure.value <= 0:

@@ -16,15 +16,18 @@ Section = Literal["growth", "consolidation", "claims"]
 NAMES = ("target", "name")
 """What the column with the names of the targets may be called."""
 
+VALUE = "target-value"
+"""What the column of goals may be called if each of them is a value, whatever its sign."""
+
 FIELDS: dict[Section, tuple[str, ...]] = {
-    "growth": tuple(key for key in growth.KEYS if key != "actuals"),
+    "growth": (*(key for key in growth.KEYS if key != "actuals"), VALUE),
     "consolidation": tuple(key for key in consolidation.KEYS if key != "actuals"),
     "claims": claim.KEYS,
 }
 """The fields of each section; for all but claims also dates, whose columns hold actuals."""
 
 _MARKS: dict[Section, tuple[str, ...]] = {
-    "growth": ("goal",),
+    "growth": ("goal", VALUE),
     "consolidation": ("before", "after", "removed", "added"),
     "claims": ("from", "to"),
 }
@@ -64,6 +67,13 @@ class Columns(NamedTuple):
 
     word: Literal["column", "field"]
     """What one of them is called."""
+    are_values: bool = False
+    """Whether goals are values, whatever their sign."""
+
+    @property
+    def goal_tells_share(self) -> bool:
+        """Whether the name of the column of goals speaks of a share: `reduction_ambition`."""
+        return "goal" in self.fields and tells_share(self.names[self.fields.index("goal")])
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -85,13 +95,46 @@ def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) ->
         seen.add(name.text)
     section = _section(form, seen)
     fields = [_field(name.text, form, section) for name in header]
+    are_values = VALUE in fields or "goal" not in fields
+    if are_values:
+        fields = _with_values(header, fields)
     problems += _twice(header, fields, form)
     if form.input != "jsonl":
         problems += _bare_actuals(header, fields)
     problems += _slips(header, fields, form, section)
     if problems:
         return None
-    return Columns(section, tuple(name.text for name in header), tuple(fields), form.word)
+    return Columns(
+        section, tuple(name.text for name in header), tuple(fields), form.word, are_values
+    )
+
+
+def _with_values(header: Sequence[Scalar], fields: list[str]) -> list[str]:
+    """The fields where goals are values: the column that is said to hold them, else one of that name."""
+    if VALUE in fields:
+        return ["goal" if field == VALUE else "" if field == "goal" else field for field in fields]
+    names = [re.sub("[ _]", "-", name.text.strip().lower()) for name in header]
+    return [
+        "goal" if name == VALUE and not field else field
+        for name, field in zip(names, fields, strict=True)
+    ]
+
+
+_SHARE_WORDS = re.compile(
+    "reduction|reduce|cut|decrease|saving|increase|growth|change|share|percent|percentage|pct|rate"
+)
+_CHINESE_SHARES = re.compile("[率比幅]|百分")
+
+
+def tells_share(name: str) -> bool:
+    """Whether the name of a column speaks of a share of something rather than of a value.
+
+    >>> [tells_share(n) for n in ("reduction_ambition", "Target cut", "CO2 %", "降幅", "execution")]
+    [True, True, True, True, False]
+    """
+    words = re.findall("[A-Z]?[a-z]+|[A-Z]+", name)
+    is_share = any(_SHARE_WORDS.fullmatch(word.lower().removesuffix("s")) for word in words)
+    return is_share or "%" in name or _CHINESE_SHARES.search(name) is not None
 
 
 def is_field(name: str, section: Section) -> bool:
@@ -143,7 +186,8 @@ def _slips(
     header: Sequence[Scalar], fields: list[str], form: Form, section: Section
 ) -> list[Problem]:
     """Unknown columns whose names are those of missing fields but for a slip."""
-    missing = [name for name in (*NAMES[:1], *FIELDS[section]) if name not in fields]
+    known = (name for name in FIELDS[section] if name != VALUE)
+    missing = [name for name in (*NAMES[:1], *known) if name not in fields]
     found = []
     for name, field in zip(header[:_SLIPS_SOUGHT], fields, strict=False):
         plain = re.sub("[ _]+", "-", name.text.strip().lower())

@@ -17,13 +17,13 @@ from socalc.reading.tables.columns import NAMES, Columns, Section
 from socalc.reading.tables.pieces import Piece, Record
 from socalc.reading.terms import Terms
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
+from socalc.targets.goal import parse_goal, parse_target_value
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
 Target = Growth | Consolidation | Claim
 
 _NO_TERMS = Terms(None, None, None, None, None)
 _READERS: dict[Section, Callable[[Scalar, Node, Problems], Target | None]] = {
-    "growth": lambda name, node, problems: growth_of(name, node, _NO_TERMS, problems),
     "consolidation": lambda name, node, problems: consolidation_of(name, node, _NO_TERMS, problems),
     "claims": claim_of,
 }
@@ -38,6 +38,12 @@ class Row(NamedTuple):
     """The cells that hold no field of the target."""
     record: Record
     problems: list[Problem]
+    goal: Scalar | None = None
+    """The cell that holds the goal."""
+    column: str = ""
+    """The name of its column."""
+    are_values: bool = False
+    """Whether the column says that goals are values, whatever their sign."""
 
 
 class Table(NamedTuple):
@@ -75,9 +81,39 @@ def row_of(
         items.append((first._replace(text="actuals"), Mapping(actuals, first.line, first.column)))
     target = _target(record, columns, name, items, problems)
     if not problems:
-        return Row(target, kept, record, [])
+        return _good(target, kept, record, columns, dict(zip(columns.fields, cells, strict=True)))
     told = (_in_column(problem, columns, cells) for problem in problems)
     return Row(None, kept, record, sorted(told, key=lambda problem: problem.place or Place(0, 0)))
+
+
+def _good(
+    target: Target | None,
+    kept: tuple[str, ...],
+    record: Record,
+    columns: Columns,
+    cells: dict[str, Node | None],
+) -> Row:
+    goal = cells.get("goal")
+    if not isinstance(target, Growth) or not isinstance(goal, Scalar):
+        return Row(target, kept, record, [])
+    column = columns.names[columns.fields.index("goal")]
+    if columns.goal_tells_share and (doubt := _doubt(target, column)):
+        target = target._replace(note="; ".join(filter(None, (doubt, target.note))))
+    return Row(target, kept, record, [], goal, column, columns.are_values)
+
+
+def _doubt(target: Growth, column: str) -> str:
+    """That a number was read as the value to reach, where its size and its column tell of a share."""
+    value, baseline = target.goal.figure.value, target.baseline
+    if target.goal.kind != "value" or baseline is None or baseline.percent:
+        return ""
+    for whole in (1, 100):
+        if abs(value) <= whole < abs(baseline.value):
+            share = f"{float(abs(value) * 100 / whole):.12g}"
+            help = f"for a share of the baseline write -{share}% or +{share}%"
+            shown = shortened(target.goal.text.strip())
+            return f"{shown} is read as the value to reach, in column {shortened(column)}; {help}"
+    return ""
 
 
 def _target(
@@ -95,6 +131,9 @@ def _target(
         return None
     name = name if text is None or text == name.text else name._replace(text=text)
     node = Mapping(items, record.line, 1)
+    if columns.section == "growth":
+        parse = parse_target_value if columns.are_values else parse_goal
+        return growth_of(name, node, _NO_TERMS, problems, parse)
     return _READERS[columns.section](name, node, problems)
 
 
