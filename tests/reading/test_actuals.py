@@ -82,7 +82,7 @@ REFUSED = [
     ("{2024-6: 6}}", COLUMN, "not a date: `2024-6`"),
     ("{2024-00: 6}}", COLUMN, "not a date: `2024-00`"),
     ("{2024-13: 6}}", COLUMN, "not a date: `2024-13`"),
-    ("{2024-06-30: 6}}", COLUMN, "not a date: `2024-06-30`"),
+    ("{2024-06-15: 6}}", COLUMN, "not a date: `2024-06-15`"),
     ("{２０２４: 6}}", COLUMN, "not a date: `２０２４`"),
     ("{2023: 6}}", COLUMN, "`2023` is not after the base year 2023"),
     ("{2023-12: 6}}", COLUMN, "`2023-12` is not after the base year 2023"),

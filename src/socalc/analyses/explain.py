@@ -12,6 +12,7 @@ from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.analyses.recompute import Kind, printed_band
 from socalc.arithmetic.growth import has_rate, is_writable, linear_pace, required_growth_rate
 from socalc.arithmetic.rounding import Band, Verdict
+from socalc.targets.dates import year_name
 from socalc.targets.file import Consolidation, Growth, TargetFile
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import Horizon, Origin
@@ -112,7 +113,8 @@ def _of_growth(
     periods = horizon.years * PERIODS_A_YEAR[per]
     counted = f"{_count(horizon.years, 'year')}, {_ORIGINS[origin]}"
     if horizon.by and target.base_year:
-        counted = f"{target.base_year} to {horizon.by} is {counted}"
+        first, last = (year_name(y, target.dating) for y in (target.base_year, horizon.by))
+        counted = f"{first} to {last} is {counted}"
     if per != "year":
         counted += f": {_count(periods, per)}"
     bare = Step(target.name, target.label, "amount", start, end, periods, 0, None, None)

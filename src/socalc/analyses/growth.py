@@ -15,6 +15,7 @@ from socalc.arithmetic.growth import (
     required_growth_rate,
     why_no_rate,
 )
+from socalc.targets.dates import year_name
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.goal import INDEX
 from socalc.targets.window import Horizon, Origin
@@ -117,7 +118,7 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
         method=method,
         growth=way.growth,
         amount=way.amount,
-        note="; ".join(filter(None, (way.reason, reading_of(target), target.note))),
+        note="; ".join(filter(None, (way.reason, *remarks_of(target, horizon.by), target.note))),
         by=horizon.by,
         break_even=way.break_even,
         break_even_year=(
@@ -147,6 +148,13 @@ def reading_of(target: Growth) -> str:
     sign = "-" if target.goal.figure.value < 0 else "+"
     share = f"{size} % of {float(target.baseline.value):.12g} %"
     return f"{sign}{size}% is {share}; for points write {sign}{size}pp"
+
+
+def remarks_of(target: Growth, by: int | None) -> tuple[str, str]:
+    """How a change in per cent of a percentage, and the number of a fiscal year, are to be read."""
+    is_fiscal = by is not None and target.dating in ("split", "FY")
+    counted = f"fiscal years: {by} is {year_name(by, target.dating)}" if is_fiscal and by else ""
+    return reading_of(target), counted
 
 
 class _Way(NamedTuple):

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from socalc.targets.dates import Dating
 from socalc.targets.file import Growth
 from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import DEFAULT_YEARS, Window, horizons_from, horizons_until
@@ -13,6 +14,8 @@ class Horizons(NamedTuple):
 
     years: tuple[Fraction, ...] = ()
     deadlines: tuple[int, ...] = ()
+    dating: Dating = ""
+    """How the deadlines are written, if they are fiscal years."""
 
 
 AS_IN_THE_FILE = Horizons()
@@ -28,6 +31,11 @@ def window_of(target: Growth, asked: Horizons = AS_IN_THE_FILE) -> Window:
             raise Refusal(
                 f"target `{shortened(target.name)}` has no `base-year` to count from",
                 "add `base-year: 2023` to the file, or ask for --years",
+            )
+        if asked.dating and target.dating not in ("", asked.dating):
+            raise Refusal(
+                f"target `{shortened(target.name)}` has years written in another way",
+                "ask for the deadline as its years are written: 2012-13, FY2013 or 2013",
             )
         return Window(horizons_until(asked.deadlines, target.base_year), "option")
     if asked.years:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, reading_of, start_of
+from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, remarks_of, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
     has_multiple,
@@ -14,6 +14,7 @@ from socalc.arithmetic.growth import (
     is_writable,
     required_growth_rate,
 )
+from socalc.targets.dates import Dating, year_name
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.window import Horizon, Origin
 
@@ -134,7 +135,7 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
     if start is None or end is None:
         return
     walk = walk_of(start, end, horizon.years * PERIODS_A_YEAR[per], method)
-    notes = [_reason(walk, method), reading_of(target), target.note]
+    notes = [_reason(walk, method), *remarks_of(target, None), target.note]
     whole = _counts_whole_things(target, end)
     rate = walk.rate
     steady = rate is not None and not whole
@@ -150,7 +151,7 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
             target.name,
             target.label,
             "index" if target.baseline is None else target.unit,
-            _name(number, per, target.base_year),
+            _name(number, per, target.base_year, target.dating),
             value,
             growth,
             horizon.years,
@@ -191,16 +192,18 @@ def _numbers(periods: Fraction) -> Iterator[Fraction]:
     yield periods
 
 
-def _name(number: Fraction, per: Per, base_year: int | None) -> str:
+def _name(number: Fraction, per: Per, base_year: int | None, dating: Dating) -> str:
     """The period whose end the milestone is at; where the last is cut short, its month, if a month ends
     there, and nothing otherwise."""
     if base_year is None:
         return str(number) if number.denominator == 1 else str(float(number))
     if number.denominator != 1:
         months = number * PERIODS_A_YEAR["month"] / PERIODS_A_YEAR[per]
-        return _name(months, "month", base_year) if months.denominator == 1 else ""
+        return _name(months, "month", base_year, dating) if months.denominator == 1 else ""
     years, rest = divmod(int(number) - 1, PERIODS_A_YEAR[per])
-    year = base_year + 1 + years
+    year = year_name(base_year + 1 + years, dating)
     if per == "year":
-        return str(year)
-    return f"{year}-Q{rest + 1}" if per == "quarter" else f"{year}-{rest + 1:02}"
+        return year
+    if per == "quarter":
+        return f"{year}-Q{rest + 1}"
+    return f"{year}-M{rest + 1:02}" if dating in ("split", "FY") else f"{year}-{rest + 1:02}"

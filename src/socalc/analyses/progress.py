@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple, get_args
 
-from socalc.analyses.growth import reading_of, start_of
+from socalc.analyses.growth import remarks_of, start_of
 from socalc.analyses.horizons import window_of
 from socalc.analyses.pace import (
     Pace,
@@ -23,7 +23,9 @@ from socalc.analyses.pace import (
 )
 from socalc.analyses.path import Walk, walk_of
 from socalc.arithmetic.growth import why_no_rate
+from socalc.targets.dates import Date, Dating, year_name
 from socalc.targets.file import Actual, Growth, TargetFile
+from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import Horizon, Origin
 
 Grade = Literal["achieved", "on track", "needs acceleration", "limited", "moving away", "missed"]
@@ -82,10 +84,11 @@ class ProgressReport(NamedTuple):
     origins: frozenset[Origin]
 
 
-def progress(file: TargetFile, as_of: int | None = None) -> ProgressReport:
-    """How far each target is by its latest actual, up to ``as_of`` in months since the year 0.
+def progress(file: TargetFile, as_of: int | Date | None = None) -> ProgressReport:
+    """How far each target is by its latest actual, up to ``as_of``: a date, or months since the year 0.
 
-    Targets without any actual have a row that says so.
+    Targets without any actual have a row that says so. Raises ``Refusal`` for a date that does not go with
+    those of a target: a month where it has fiscal years.
     """
     windows = [window_of(target) for target in file.followed]
     rows = tuple(
@@ -98,18 +101,34 @@ def progress(file: TargetFile, as_of: int | None = None) -> ProgressReport:
     )
 
 
-def _row(target: Growth, horizon: Horizon, as_of: int | None) -> ProgressRow:
+def _row(target: Growth, horizon: Horizon, as_of: int | Date | None) -> ProgressRow:
     start, end = start_of(target), target.target_value
     bare = _bare(target, horizon, start, end)
-    known = [actual for actual in target.actuals if as_of is None or actual.months <= as_of]
+    until = _months_until(as_of, target)
+    known = [actual for actual in target.actuals if until is None or actual.months <= until]
     if target.baseline is None or start is None or end is None:
-        return bare._replace(note=_note("no baseline is stated", target))
+        return bare._replace(note=_note("no baseline is stated", target, horizon.by))
     if not known or target.base_year is None:
         reason = "no actual by then" if target.actuals else "no actual is stated"
-        return bare._replace(note=_note(reason, target))
+        return bare._replace(note=_note(reason, target, horizon.by))
     latest = known[-1]
     elapsed = Fraction(latest.months - target.base_year * 12 - 12, 12)
     return _judged(bare, target, latest, walk_of(start, end, horizon.years, "compound"), elapsed)
+
+
+def _months_until(as_of: int | Date | None, target: Growth) -> int | None:
+    """The months from the year 0 to the date that is asked for, read as the dates of a target are."""
+    if not isinstance(as_of, Date) or not target.actuals:
+        return as_of if isinstance(as_of, int) else None
+    if as_of.form == "year":
+        return as_of.months
+    if as_of.form == "either" and not target.dating:
+        return as_of.in_dating("months")
+    try:
+        return as_of.in_dating(target.dating)
+    except Refusal as refusal:
+        message = f"target `{shortened(target.name)}`: {refusal.message}"
+        raise Refusal(message, "ask for a date as its actuals have them, or for a year") from None
 
 
 def _judged(
@@ -133,10 +152,10 @@ def _judged(
         on_track_ratio=None if ratio is None else double(ratio),
         grade=grade,
         expected_at_deadline=expected_at_deadline(pace),
-        arrival="" if grade == "achieved" else _arrival(pace, latest),
+        arrival="" if grade == "achieved" else _arrival(pace, latest, target.dating),
         months_ahead=months_ahead(pace),
         to_go=walk.end - actual,
-        note=_note(_reason(pace), target),
+        note=_note(_reason(pace), target, bare.by),
     )
 
 
@@ -166,14 +185,15 @@ def grade_of(reached: Fraction | float) -> Grade:
     return "limited" if reached >= LIMITED_MIN else "moving away"
 
 
-def _arrival(pace: Pace, latest: Actual) -> str:
-    """The month in which the goal is reached at the pace so far; empty if it never is."""
+def _arrival(pace: Pace, latest: Actual, dating: Dating) -> str:
+    """The month in which the goal is reached at the pace so far, or the fiscal year, as nobody knows in
+    which month that ends; empty if it never is."""
     years = years_to_arrival(pace)
     if not 0 < years <= _ARRIVAL_YEARS_MAX:
         return ""
     months = latest.months + ceil(years * 12 - _MONTHS_NOISE)
     year, month = divmod(months - 1, 12)
-    return f"{year}-{month + 1:02}"
+    return year_name(year, dating) if dating in ("split", "FY") else f"{year}-{month + 1:02}"
 
 
 _ARRIVAL_YEARS_MAX = 1000
@@ -200,8 +220,8 @@ def _reason(pace: Pace) -> str:
 NO_DIRECTION = "no direction: the goal equals the baseline"
 
 
-def _note(reason: str, target: Growth) -> str:
-    return "; ".join(filter(None, (reason, reading_of(target), target.note)))
+def _note(reason: str, target: Growth, by: int | None) -> str:
+    return "; ".join(filter(None, (reason, *remarks_of(target, by), target.note)))
 
 
 def _bare(

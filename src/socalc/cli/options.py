@@ -173,6 +173,7 @@ def read_option(option: str, text: str, parse: Callable[[str], T]) -> T:
 def asked_horizons(years: str | None, by: str | None) -> "Horizons":
     """The horizons of ``--years`` or ``--by``. Raises ``UsageError`` for both at once."""
     from socalc.analyses.horizons import Horizons
+    from socalc.targets.dates import fiscal_naming
     from socalc.targets.window import parse_deadlines, parse_years
 
     if years is not None and by is not None:
@@ -180,6 +181,7 @@ def asked_horizons(years: str | None, by: str | None) -> "Horizons":
     return Horizons(
         read_option("--years", years, parse_years) if years is not None else (),
         read_option("--by", by, parse_deadlines) if by is not None else (),
+        fiscal_naming(by) if by is not None else "",
     )
 
 

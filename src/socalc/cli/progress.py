@@ -30,7 +30,9 @@ def progress(
     as_of: Annotated[
         str | None,
         typer.Option(
-            "--as-of", metavar="DATE", help="Use actuals up to a year or month: 2025, 2025-06."
+            "--as-of",
+            metavar="DATE",
+            help="Use actuals up to a date: 2025, 2025-06, 2025-26, FY2025.",
         ),
     ] = None,
     fail_on: Annotated[
@@ -44,10 +46,11 @@ def progress(
     from socalc.analyses.progress import progress as judged
     from socalc.cli.input import followed_targets, table_stream
     from socalc.rendering.layouts.progress import progress_sheet
-    from socalc.targets.window import parse_date
+    from socalc.targets.dates import parse_any_date
 
+    shared = shared._replace(reading=shared.reading._replace(actuals=True))
     digits = digits_of(shared)
-    until = read_option("--as-of", as_of, parse_date) if as_of is not None else _this_year()
+    until = read_option("--as-of", as_of, parse_any_date) if as_of is not None else _this_year()
     worst = one_of("--fail-on", fail_on, GRADES) if fail_on is not None else None
     failing = GRADES[GRADES.index(worst) :] if worst is not None and not exit_zero else ()
 

@@ -42,8 +42,7 @@ class Quick:
     def texts(self, rows: list[str]) -> list[str | None]:
         """The text of each row; ``None`` if it is not plain."""
         active, known = self._active, self._kinds.known
-        joined = "
-".join(rows)
+        joined = "\n".join(rows)
         has_commands = any(sign in joined for sign in COMMAND_SIGNS)  # mostly not
         found: list[str | None] = []
         keys = set()

@@ -29,6 +29,8 @@ class Reading(NamedTuple):
     keep: bool = False
     skip_bad: bool = False
     sections: tuple["Section", ...] = ()
+    actuals: bool = False
+    """Whether the command uses actuals of growth targets."""
 
 
 def reading(
@@ -82,7 +84,7 @@ def form_of(asked: Reading, input: str) -> "Form":
         if kind == "jsonl":
             raise UsageError("--columns with JSON Lines", "its objects have names of their own")
         names = tuple(name.strip(BLANKS) for name in asked.columns.split(","))
-    return Form(kind, asked.sections, names, _renamed(asked), asked.keep)
+    return Form(kind, asked.sections, names, _renamed(asked), asked.keep, asked.actuals)
 
 
 def refuse_for_yaml(asked: Reading) -> None:

@@ -8,6 +8,7 @@ from socalc.reading.actuals import actuals_of
 from socalc.reading.fields import Entry
 from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.terms import Terms
+from socalc.targets.dates import Dating
 from socalc.targets.figure import Figure, parse_count
 from socalc.targets.file import Consolidation
 from socalc.targets.goal import refuse_unlike
@@ -39,10 +40,10 @@ def consolidation_of(
     stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
     note = fields.parsed(target.fields.get("note"), str, problems) or ""
     counts = _counts(target, unit, problems)
-    window, base_year = _window(target, years, file, problems)
+    window, base_year, dating = _window(target, years, file, problems)
     before = counts.before if counts else None
-    actuals = actuals_of(
-        target.fields.get("actuals"), before, base_year, unit, problems, parse_count
+    actuals, dating = actuals_of(
+        target.fields.get("actuals"), before, base_year, unit, problems, parse_count, dating
     )
     if counts is None:
         return None
@@ -62,23 +63,24 @@ def consolidation_of(
         window,
         base_year,
         actuals,
+        dating,
     )
 
 
 def _window(
     target: Entry, years: Fraction | None, file: Terms, problems: Problems
-) -> tuple[Window | None, int | None]:
+) -> tuple[Window | None, int | None, Dating]:
     """When a consolidation under way is to be done, and its base year."""
     own = target.fields.keys() & {"window", "by"}
     if not own and not target.fields.keys() & {"base-year", "actuals"}:
-        return None, None
-    window, base_year = file.window_of(target, problems)
+        return None, None, ""
+    window, base_year, dating = file.window_of(target, problems)
     if "years" in target.fields and own:
         place = target.fields["years"].place
         problems.append(Problem(f"both `years` and `{min(own)}`", place, "keep one of them"))
     elif years:
         window = Window(horizons_from((years,), base_year), "target")
-    return window, base_year
+    return window, base_year, dating
 
 
 class _Counts(NamedTuple):

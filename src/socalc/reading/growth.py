@@ -35,7 +35,16 @@ def growth_of(
             return None
         value = fields.parsed(node, _value_alone, problems)
         return Growth(
-            name.text, goal, value, None, "", "", file.window, file.base_year, line=name.line
+            name.text,
+            goal,
+            value,
+            None,
+            "",
+            "",
+            file.window,
+            file.base_year,
+            line=name.line,
+            dating=file.dating,
         )
     if not isinstance(node, Mapping):
         help = "write a goal (+50%) or `{baseline: 118.4, goal: x2}`"
@@ -49,9 +58,11 @@ def growth_of(
     label = fields.text(target, "label", problems)
     note = fields.parsed(target.fields.get("note"), str, problems) or ""
     stated = fields.parsed(target.fields.get("stated"), parse_stated, problems)
-    window, base_year = file.window_of(target, problems)
+    window, base_year, dating = file.window_of(target, problems)
     baseline = fields.in_unit(baseline, target.fields.get("baseline"), unit, problems)
-    actuals = actuals_of(target.fields.get("actuals"), baseline, base_year, unit, problems)
+    actuals, dating = actuals_of(
+        target.fields.get("actuals"), baseline, base_year, unit, problems, dating=dating
+    )
     if goal is None or goal_node is None:
         return None
     is_unreadable = baseline is None and "baseline" in target.fields
@@ -73,6 +84,7 @@ def growth_of(
         name.line,
         actuals,
         fields.text(target, "group", problems),
+        dating,
     )
 
 

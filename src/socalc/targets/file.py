@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from socalc.targets.dates import Dating
 from socalc.targets.figure import Figure
 from socalc.targets.goal import Goal
 from socalc.targets.ratio import Ratio
@@ -40,6 +41,8 @@ class Growth(NamedTuple):
     """In the order of their dates, all after the base year."""
     group: str = ""
     """What it is to be added up with."""
+    dating: Dating = ""
+    """How its years are written."""
 
 
 class Consolidation(NamedTuple):
@@ -65,6 +68,8 @@ class Consolidation(NamedTuple):
     base_year: int | None = None
     actuals: tuple[Actual, ...] = ()
     """In the order of their dates, all after the base year."""
+    dating: Dating = ""
+    """How its years are written."""
 
     @property
     def under_way(self) -> bool:
@@ -128,4 +133,5 @@ def _to_reach(count: Consolidation) -> Growth:
         note=count.note,
         line=count.line,
         actuals=count.actuals,
+        dating=count.dating,
     )

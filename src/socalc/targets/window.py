@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from socalc.targets.dates import dating_of, is_date, parse_any_date, plain_years
 from socalc.targets.problems import Refusal, shortened, stripped
 
 YEARS_MAX = 1000
@@ -81,14 +82,15 @@ def _years(digits: str) -> Fraction:
 
 
 def parse_deadlines(text: str) -> tuple[int, ...]:
-    """The calendar years in ``2027``, ``2026-2027`` (its two ends) or ``2026, 2028``.
+    """The years in ``2027``, ``2026-2027`` (its two ends) or ``2026, 2028``; fiscal years by the number
+    by which they count, so 2014 for ``2014-15`` and for ``FY2014``.
 
     Raises ``Refusal`` for anything else.
 
     >>> parse_deadlines("2026-2027")
     (2026, 2027)
     """
-    typed = stripped(text)
+    typed = plain_years(stripped(text))
     if match := re.fullmatch(_CALENDAR_RANGE, typed):
         if int(match[1]) >= int(match[2]):
             raise Refusal(
@@ -105,26 +107,30 @@ def parse_deadlines(text: str) -> tuple[int, ...]:
 
 
 def parse_calendar_year(text: str) -> int:
-    """The one calendar year in ``2023``. Raises ``Refusal`` for anything else."""
-    if not re.fullmatch("[1-9][0-9]{3}", stripped(text)):
-        raise Refusal(
-            f"not a calendar year: `{shortened(text)}`", "write four digits, such as 2023"
-        )
-    return int(text)
+    """The one calendar year in ``2023``; of a fiscal year (``2008-09``, ``FY2008``) the number by which
+    it counts. Raises ``Refusal`` for anything else.
+
+    >>> parse_calendar_year("2008-09"), parse_calendar_year("2008-2009"), parse_calendar_year("FY2008")
+    (2008, 2008, 2008)
+    """
+    typed = stripped(text)
+    if is_date(typed) and parse_any_date(typed).form != "months":
+        date = parse_any_date(typed)
+        return (date.months - 1) // 12
+    raise Refusal(f"not a calendar year: `{shortened(text)}`", "write four digits, such as 2023")
 
 
 def parse_date(text: str) -> int:
-    """The months from the year 0 to the end of a year (``2009``) or a month (``2009-12``).
+    """The months from the year 0 to the end of a date that stands alone: a year (``2009``), a month
+    (``2009-12``) or a fiscal year, which counts as in ``dates``.
 
-    Raises ``Refusal`` for anything else.
+    Raises ``Refusal`` for anything else, and for what may be a month or a fiscal year.
 
     >>> parse_date("2010-04") - parse_date("2003")
     76
     """
-    match = re.fullmatch("([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]))?", stripped(text))
-    if match is None:
-        raise Refusal(f"not a date: `{shortened(text)}`", "write a year or a month: 2025, 2025-06")
-    return int(match[1]) * 12 + int(match[2] or 12)
+    date = parse_any_date(text)
+    return date.in_dating(dating_of([date]))
 
 
 def parse_span(text: str) -> Fraction:

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from socalc.reading import claim, consolidation, growth
 from socalc.reading.node import Scalar
-from socalc.targets.problems import Place, Problem, nearest, shortened
+from socalc.targets.dates import Dating, dating_of, is_date, parse_any_date
+from socalc.targets.problems import Place, Problem, Refusal, nearest, shortened
 
 Input = Literal["csv", "tsv", "jsonl"]
 Section = Literal["growth", "consolidation", "claims"]
@@ -33,7 +34,6 @@ _MARKS: dict[Section, tuple[str, ...]] = {
 }
 """Columns that only one kind of target has."""
 
-_DATE = re.compile("[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
 _ALIKE = 0.8
 """How like a field's name an unknown one must be to be taken for a slip of the keyboard."""
 
@@ -50,6 +50,8 @@ class Form(NamedTuple):
     """The fields that foreign columns hold, by the names of the columns."""
     keep: bool = False
     """Whether columns that hold no field are handed on."""
+    actuals: bool = False
+    """Whether the actuals of growth targets are asked for; else columns of dates hold no field of them."""
 
     @property
     def word(self) -> Literal["column", "field"]:
@@ -69,6 +71,8 @@ class Columns(NamedTuple):
     """What one of them is called."""
     are_values: bool = False
     """Whether goals are values, whatever their sign."""
+    dating: Dating = ""
+    """How the dates of its actuals are written."""
 
     @property
     def goal_tells_share(self) -> bool:
@@ -98,6 +102,7 @@ def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) ->
     are_values = VALUE in fields or "goal" not in fields
     if are_values:
         fields = _with_values(header, fields)
+    dating = _dating(header, fields, form, problems)
     problems += _twice(header, fields, form)
     if form.input != "jsonl":
         problems += _bare_actuals(header, fields)
@@ -105,7 +110,7 @@ def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) ->
     if problems:
         return None
     return Columns(
-        section, tuple(name.text for name in header), tuple(fields), form.word, are_values
+        section, tuple(name.text for name in header), tuple(fields), form.word, are_values, dating
     )
 
 
@@ -139,8 +144,33 @@ def tells_share(name: str) -> bool:
 
 def is_field(name: str, section: Section) -> bool:
     """Whether a column of that name says something about a target of that kind."""
-    dated = section != "claims" and (name == "actuals" or _DATE.fullmatch(name) is not None)
+    dated = section != "claims" and (name == "actuals" or is_date(name))
     return dated or name == NAMES[0] or name in FIELDS[section]
+
+
+_ALL_FIELDS = frozenset(
+    [NAMES[0], "actuals", *(name for names in FIELDS.values() for name in names)]
+)
+
+
+def is_dated(field: str) -> bool:
+    """Whether a field is the date of an actual."""
+    return field != "" and field not in _ALL_FIELDS
+
+
+def _dating(
+    header: Sequence[Scalar], fields: list[str], form: Form, problems: list[Problem]
+) -> Dating:
+    """How the dates among the columns are written; also those that hold other fields tell it."""
+    names = [*(name.text for name in header), *form.renamed.values()]
+    dating = dating_of([parse_any_date(name) for name in names if is_date(name)])
+    for name, field in zip(header, fields, strict=True):
+        if is_dated(field):
+            try:
+                parse_any_date(field).in_dating(dating)
+            except Refusal as refusal:
+                problems.append(Problem(refusal.message, name.place, refusal.help))
+    return dating
 
 
 def _section(form: Form, names: Collection[str]) -> Section:
@@ -153,6 +183,12 @@ def _section(form: Form, names: Collection[str]) -> Section:
 
 
 def _field(name: str, form: Form, section: Section) -> str:
+    field = _named_field(name, form, section)
+    is_asked = form.actuals or section != "growth" or not (field == "actuals" or is_dated(field))
+    return field if is_asked else ""
+
+
+def _named_field(name: str, form: Form, section: Section) -> str:
     if name in form.renamed:
         return form.renamed[name]
     if name in NAMES:

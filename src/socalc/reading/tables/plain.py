@@ -32,25 +32,21 @@ class PlainRows:
         self._columns = len(fields)
         self._name, self._goal = fields.index("target"), fields.index("goal")
         self._baseline = fields.index("baseline") if "baseline" in fields else None
-        dated = [index for index, field in enumerate(fields) if field[:1].isdigit()]
         alone = {"target", "label", "note", "baseline", "goal", ""}
-        self._dated = _getter(dated)
-        self._shared = _getter(
-            [i for i, field in enumerate(fields) if field not in alone and i not in dated]
-        )
+        self._shared = _getter([i for i, field in enumerate(fields) if field not in alone])
         self._texts = _texts(columns, keep)
 
     def of(self, rows: Sequence[str]) -> Iterator[Plain | None]:
         """What each row says; ``None`` for one that is not plain."""
         separator, columns, name, goal = self._separator, self._columns, self._name, self._goal
-        baseline, shared, dated, texts = self._baseline, self._shared, self._dated, self._texts
+        baseline, shared, texts = self._baseline, self._shared, self._texts
         has_foreign = self._foreign in "".join(rows)  # mostly not, and then no row need be asked
         for row in rows:
             if has_foreign and self._foreign in row:
                 yield None
                 continue
             cells = self._quoted(row) if '"' in row else row.split(separator)
-            if len(cells) != columns or (dated and any(dated(cells))):
+            if len(cells) != columns:
                 yield None
                 continue
             typed, aim = "" if baseline is None else cells[baseline], cells[goal]

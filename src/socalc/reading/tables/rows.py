@@ -13,7 +13,7 @@ from socalc.reading.claim import claim_of
 from socalc.reading.consolidation import consolidation_of
 from socalc.reading.growth import growth_of
 from socalc.reading.node import Mapping, Node, Scalar
-from socalc.reading.tables.columns import NAMES, Columns, Section
+from socalc.reading.tables.columns import NAMES, Columns, is_dated
 from socalc.reading.tables.pieces import Piece, Record
 from socalc.reading.terms import Terms
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
@@ -23,10 +23,6 @@ from socalc.targets.problems import Place, Problem, Problems, shortened
 Target = Growth | Consolidation | Claim
 
 _NO_TERMS = Terms(None, None, None, None, None)
-_READERS: dict[Section, Callable[[Scalar, Node, Problems], Target | None]] = {
-    "consolidation": lambda name, node, problems: consolidation_of(name, node, _NO_TERMS, problems),
-    "claims": claim_of,
-}
 _YAML_FIELD = re.compile("`([a-z-]+): ([^`]+)`")
 
 
@@ -72,7 +68,7 @@ def row_of(
             continue
         if field == NAMES[0]:
             name = node if isinstance(node, Scalar) else None
-        elif field[0].isdigit():
+        elif is_dated(field):
             actuals.append((Scalar(field, *node.place), node))
         else:
             items.append((Scalar(field, *node.place), node))
@@ -131,10 +127,15 @@ def _target(
         return None
     name = name if text is None or text == name.text else name._replace(text=text)
     node = Mapping(items, record.line, 1)
-    if columns.section == "growth":
-        parse = parse_target_value if columns.are_values else parse_goal
-        return growth_of(name, node, _NO_TERMS, problems, parse)
-    return _READERS[columns.section](name, node, problems)
+    terms = _NO_TERMS._replace(dating=columns.dating)
+    match columns.section:
+        case "growth":
+            parse = parse_target_value if columns.are_values else parse_goal
+            return growth_of(name, node, terms, problems, parse)
+        case "consolidation":
+            return consolidation_of(name, node, terms, problems)
+        case "claims":
+            return claim_of(name, node, problems)
 
 
 def _in_column(problem: Problem, columns: Columns, cells: list[Node | None]) -> Problem:
