@@ -26,7 +26,8 @@ def values(socalc: Socalc, table: str, *options: str, input: str = "csv") -> tup
         # Eurostat has -20684 and then -15027 in a column of values
         (["150", "-15027"], ["150: 150"], [3]),
         (["-15027", "150"], ["-15027: -14927"], [3]),
-        (["+20", "150", "+5", "7"], ["+20: 120", "+5: 105"], [3, 5]),
+        (["+20", "150", "+5", "7"], ["+20: 120", "150: 150", "+5: 105", "7: 7"], []),  # + adds
+        (["+20", "-5", "150"], ["+20: 120", "-5: 95"], [4]),
         (["-5", "-20", "+30.5"], ["-5: 95", "-20: 80", "+30.5: 130.5"], []),
         (["150", "+50%", "x2", "to -20"], ["150: 150", "+50%: 150", "x2: 200", "to -20: -20"], []),
         (["+50%", "-5", "to 20", "double"],
@@ -35,7 +36,7 @@ def values(socalc: Socalc, table: str, *options: str, input: str = "csv") -> tup
         (["two", "150", "-5"], ["150: 150"], [2, 4]),  # a bad row decides nothing
     ],
 )  # fmt: skip
-def test_signed_and_plain_numbers_do_not_stand_in_one_column(
+def test_negative_and_plain_numbers_do_not_stand_in_one_column(
     goals: list[str], results: list[str], refused: list[int], pattern: tuple[str], socalc: Socalc
 ) -> None:
     rows = "".join(f"n,100,{goal}\n" for goal in goals)

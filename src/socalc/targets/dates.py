@@ -6,7 +6,6 @@ that intervals between them are right whatever the month in which they end.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -69,7 +68,7 @@ class Date(NamedTuple):
 
     def _ambiguous(self) -> Refusal:
         year, month = divmod(self.months - 1, 12)
-        last = monthrange(year, month + 1)[1]
+        last = _last_day(year, month + 1)
         return Refusal(
             f"`{shortened(self.text)}` may be a month or a fiscal year",
             f"write {year}/{(year + 1) % 100:02} for the fiscal year, or "
@@ -100,7 +99,7 @@ def parse_any_date(text: str) -> Date:
         return Date(text, "split", year * 12 + 12)
     if match := _MONTH.fullmatch(typed):
         year, month = int(match[1]), int(match[2])
-        if not match[3] or int(match[3]) == monthrange(year, month)[1]:
+        if not match[3] or int(match[3]) == _last_day(year, month):
             return Date(text, "months", year * 12 + month)
     if match := _NAMED.fullmatch(typed):
         name, year = match[1].lower(), int(match[2])
@@ -112,6 +111,12 @@ def parse_any_date(text: str) -> Date:
         f"not a date: `{shortened(text)}`",
         "write a year, a month or a fiscal year: 2025, 2025-06, 2012-13, FY2013",
     )
+
+
+def _last_day(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _is_next(first: str, second: str) -> bool:

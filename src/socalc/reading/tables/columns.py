@@ -51,7 +51,7 @@ class Form(NamedTuple):
     keep: bool = False
     """Whether columns that hold no field are handed on."""
     actuals: bool = False
-    """Whether the actuals of growth targets are asked for; else columns of dates hold no field of them."""
+    """Whether the actuals of growth targets are asked for; else nobody looks at them."""
 
     @property
     def word(self) -> Literal["column", "field"]:
@@ -73,6 +73,8 @@ class Columns(NamedTuple):
     """Whether goals are values, whatever their sign."""
     dating: Dating = ""
     """How the dates of its actuals are written."""
+    uses_actuals: bool = True
+    """Whether anybody looks at these."""
 
     @property
     def goal_tells_share(self) -> bool:
@@ -102,7 +104,8 @@ def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) ->
     are_values = VALUE in fields or "goal" not in fields
     if are_values:
         fields = _with_values(header, fields)
-    dating = _dating(header, fields, form, problems)
+    uses_actuals = form.actuals or section != "growth"
+    dating = _dating(header, fields, form, problems) if uses_actuals else ""
     problems += _twice(header, fields, form)
     if form.input != "jsonl":
         problems += _bare_actuals(header, fields)
@@ -110,7 +113,13 @@ def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) ->
     if problems:
         return None
     return Columns(
-        section, tuple(name.text for name in header), tuple(fields), form.word, are_values, dating
+        section,
+        tuple(name.text for name in header),
+        tuple(fields),
+        form.word,
+        are_values,
+        dating,
+        uses_actuals,
     )
 
 
@@ -183,12 +192,6 @@ def _section(form: Form, names: Collection[str]) -> Section:
 
 
 def _field(name: str, form: Form, section: Section) -> str:
-    field = _named_field(name, form, section)
-    is_asked = form.actuals or section != "growth" or not (field == "actuals" or is_dated(field))
-    return field if is_asked else ""
-
-
-def _named_field(name: str, form: Form, section: Section) -> str:
     if name in form.renamed:
         return form.renamed[name]
     if name in NAMES:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from socalc.reading.plain import Key, Plain, plain_decimal, plain_measure
-from socalc.reading.tables.columns import Columns
+from socalc.reading.tables.columns import Columns, is_dated
 
 _STRICT_CELL = r'(?:"[^"]*+(?:""[^"]*+)*+"|[^",]*+)'
 _STRICT_ROW = re.compile(f"{_STRICT_CELL}(?:,{_STRICT_CELL})*+").fullmatch
@@ -33,7 +33,9 @@ class PlainRows:
         self._name, self._goal = fields.index("target"), fields.index("goal")
         self._baseline = fields.index("baseline") if "baseline" in fields else None
         alone = {"target", "label", "note", "baseline", "goal", ""}
-        self._shared = _getter([i for i, field in enumerate(fields) if field not in alone])
+        self._shared = _getter(
+            [i for i, field in enumerate(fields) if field not in alone and not is_dated(field)]
+        )
         self._texts = _texts(columns, keep)
 
     def of(self, rows: Sequence[str]) -> Iterator[Plain | None]:

@@ -68,7 +68,12 @@ def row_of(
             continue
         if field == NAMES[0]:
             name = node if isinstance(node, Scalar) else None
-        elif is_dated(field):
+        elif is_dated(field) or field == "actuals":
+            if not columns.uses_actuals:
+                continue
+            if field == "actuals":
+                items.append((Scalar(field, *node.place), node))
+                continue
             actuals.append((Scalar(field, *node.place), node))
         else:
             items.append((Scalar(field, *node.place), node))

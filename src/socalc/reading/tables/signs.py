@@ -1,4 +1,6 @@
-"""Does a column of goals mix signed and plain numbers, so that -15027 may be a value or a difference?
+"""Does a column of goals mix negative and plain numbers, so that -15027 may be a value or a difference?
+
+A plus says itself that something is to be added: no value has one.
 
 A table is read once and never held, so only the first goal that decides is remembered; every later one of the
 other kind is refused.
@@ -12,23 +14,25 @@ from socalc.targets.file import Growth
 from socalc.targets.goal import parse_goal
 from socalc.targets.problems import Problem, Refusal, shortened
 
-Sign = Literal["signed", "plain", ""]
+Sign = Literal["negative", "plain", ""]
 
 
 @lru_cache(maxsize=4096)
 def sign_of(text: str) -> Sign:
-    """Whether a goal is a number with a bare sign, or one without; empty for all that says what it is.
+    """Whether a goal is a number with a bare minus, or one without a sign; empty for all that says what
+    it is.
 
-    >>> [sign_of(text) for text in ("-15027", "15,027", "to -20", "+50%", "x2", "65%", "+5pp")]
-    ['signed', 'plain', '', '', '', '', '']
+    >>> [sign_of(text) for text in ("-15027", "15,027", "to -20", "+20", "-50%", "x2", "65%", "-5pp")]
+    ['negative', 'plain', '', '', '', '', '', '']
     """
     try:
         kind = parse_goal(text).kind
     except Refusal:
         return ""
+    first = text.strip()[0]
     if kind == "amount":
-        return "signed"
-    return "plain" if kind == "value" and text.strip()[0] not in "tT" else ""
+        return "" if first == "+" else "negative"
+    return "plain" if kind == "value" and first not in "tT" else ""
 
 
 class Signs:
@@ -48,7 +52,7 @@ class Signs:
             self.first, self._what = sign, f"{shown} in line {row.record.line}"
         if sign in ("", self.first):
             return None
-        other = "a plain" if sign == "signed" else "a signed"
+        other = "a plain" if sign == "negative" else "a negative"
         return Problem(
             f"value or difference? {shown} stands in one column with {other} number, {self._what}",
             row.goal.place,
