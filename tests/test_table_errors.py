@@ -26,7 +26,7 @@ RUN_EVERY = 6
 
 def refused(path: Path) -> TargetFileError:
     with pytest.raises(TargetFileError) as caught:
-        read_table(path.read_bytes(), path.name, Form(KINDS[path.suffix], ("growth",)))
+        read_table(path.read_bytes(), path.name, Form(KINDS[path.suffix], ("growth",), actuals=True))
     return caught.value
 
 
@@ -50,7 +50,7 @@ def test_problems_stand_in_the_order_of_the_table(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES[::RUN_EVERY], ids=lambda path: path.stem)
 def test_the_program_says_the_same_and_exits_2(socalc: Socalc, path: Path, format: str) -> None:
     """Whether rows go out as they come or only together."""
-    done = socalc("growth", "-q", "--file", path.name, "--format", format, cwd=GALLERY)
+    done = socalc("progress", "-q", "--file", path.name, "--format", format, cwd=GALLERY)
     assert done.returncode == 2
     assert done.stderr == path.with_suffix(".txt").read_bytes()
     if format == "plain":
