@@ -15,13 +15,11 @@ def main() -> NoReturn:
         signal.signal(signal.SIGINT, _interrupted)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if sys.stdout is None:  # closed by the caller: whoever writes must fail, and not in silence
-        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115
-    if sys.stderr is None:  # or else what belongs there would go to standard output
-        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
     from socalc.cli.exits import guarded
+    from socalc.cli.streams import make_streams_whole
 
+    make_streams_whole(_unwritable)
     code = guarded(_run, debug="--debug" in sys.argv)
     gc.freeze()  # what the system takes back as a whole need not be searched first
     if sys.flags.inspect:  # else Python would show the exit itself as a traceback, and ask for more
@@ -31,19 +29,23 @@ def main() -> NoReturn:
 
 def _run() -> int:
     from socalc.cli.app import program
-    from socalc.cli.output import flush_output, unwritable
+    from socalc.cli.output import close_output
     from socalc.cli.usage import ended
 
     try:
         _load_completion()
         code = ended(program(*sys.argv[1:2]))
-        flush_output()
+        close_output()
         return code
     except SystemExit as end:
-        flush_output()
+        close_output()
         return end.code if isinstance(end.code, int) else 0
-    except OSError as error:  # from Typer's help or version; commands tell their own
-        raise unwritable(error) from None
+
+
+def _unwritable(error: OSError) -> NoReturn:
+    from socalc.cli.output import unwritable
+
+    raise unwritable(error)
 
 
 def _load_completion() -> None:

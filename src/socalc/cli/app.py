@@ -52,8 +52,9 @@ def program(named: str | None = None) -> typer.Typer:
 def _show_version(asked: bool) -> None:
     if asked:
         from socalc import __version__
+        from socalc.cli.output import write
 
-        typer.echo(f"socalc {__version__}")
+        write([f"socalc {__version__}\n"], None)
         raise typer.Exit
 
 

@@ -96,14 +96,17 @@ def deliver(result: "Result | Stream", shared: Shared) -> Code:
         from socalc.cli.stream import deliver_stream
 
         return deliver_stream(result, shared)
-    from socalc.cli.output import chosen_format, screen, write
+    from socalc.cli.output import chosen_format, format_of_ending, gathered, screen, write
     from socalc.rendering.formats import TABLE_ROWS_MAX, text_of
 
     sheet = result.sheet
     path = shared.output_path
-    format = chosen_format(shared.format, shared.json, path)
     place = screen(shared.color, path)
     text = result.text
+    if text is None:
+        format = chosen_format(shared.format, shared.json, path)
+    else:
+        format = (path and format_of_ending(path, {".yaml": "plain", ".yml": "plain"})) or "plain"
     if text is None and format == "table" and len(sheet.rows) > TABLE_ROWS_MAX:
         format = "plain"
         if not shared.quiet:
@@ -114,5 +117,5 @@ def deliver(result: "Result | Stream", shared: Shared) -> Code:
     encoding = place.encoding if format == "table" and text is None else "utf-8"
     if text is None:
         text = text_of(sheet, format, place, shared.csv_safe, not shared.no_header)
-    write(text, path, encoding)
+    write(gathered(text), path, encoding, shared.quiet)
     return result.code

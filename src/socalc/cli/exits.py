@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import IntEnum
 
+from socalc.cli.streams import put, sink_of
 from socalc.targets.problems import Refusal, TargetFileError, shortened
 from socalc.targets.shown import shown_lines
 
@@ -48,6 +50,8 @@ def guarded(work: Callable[[], int], debug: bool) -> int:
             complain(f"   = help: {error.help}\n")
     except OSError as error:
         complain(f"socalc: error: {reason(error)}\n")
+    except MemoryError:
+        complain("socalc: error: out of memory\n   = help: ask for less at a time\n")
     except Exception as error:  # noqa: BLE001 - the last place where a bug can become one line
         if debug:
             import traceback
@@ -71,8 +75,5 @@ def reason(error: OSError, name: str = "") -> str:
 def complain(text: str) -> None:
     """Write to standard error, as ``shown_lines`` has it: no text of others acts on a terminal, or on
     the runner that collects the lines."""
-    try:
-        sys.stderr.write(shown_lines(text))
-        sys.stderr.flush()
-    except (OSError, UnicodeError):
-        pass  # nobody is left to tell
+    with suppress(OSError, ValueError):  # nobody is left to tell
+        put(sink_of(sys.stderr), shown_lines(text).encode(sys.stderr.encoding, "backslashreplace"))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from socalc.cli.exits import Code, UsageError, complain, guarded
+from socalc.cli.options import STANDARD_OUTPUT
 from socalc.cli.output import write
 from socalc.targets.problems import shortened
 
@@ -42,7 +43,7 @@ def _init(path: str, force: bool) -> Code:
     from socalc.cli.search import DEFAULT_NAME
 
     starter = files("socalc").joinpath("data/starter.yaml").read_text("utf-8")
-    if path == "-":
+    if path in STANDARD_OUTPUT:
         write([starter], None)
         return Code.DONE
     if os.path.lexists(path) and not os.path.isdir(path) and not force:

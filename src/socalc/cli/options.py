@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""Names of standard output as a file."""
+
 DIGITS_MAX = 15
 """Decimals beyond these are not in a double."""
 
@@ -93,7 +96,7 @@ class Shared(NamedTuple):
     @property
     def output_path(self) -> str | None:
         """The file that the result goes to; ``None`` for standard output."""
-        return None if self.output == "-" else self.output
+        return None if self.output in STANDARD_OUTPUT else self.output
 
 
 def shared_options(

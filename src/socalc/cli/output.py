@@ -3,29 +3,29 @@
 import codecs
 import errno
 import os
-import signal
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from types import FrameType
+from collections.abc import Iterable, Iterator, Mapping
 
-from socalc.cli.exits import UsageError, reason
-from socalc.rendering.formats import ENDINGS, FORMATS, Format
+from socalc.cli.exits import UsageError, complain, reason
+from socalc.cli.streams import put, sink_of
+from socalc.rendering.formats import ENDINGS, FORMATS, PLAIN_ENDINGS, Format
 from socalc.rendering.screen import Screen
 from socalc.targets.problems import shortened
 
 
 def chosen_format(asked: str | None, json: bool, path: str | None) -> Format:
     """The format asked for by ``--format`` or ``--json``, else by the ending of the output file,
-    else by ``SOCALC_FORMAT``, else a table on a terminal and plain text elsewhere."""
+    else by ``SOCALC_FORMAT``, else a table on a terminal and plain text elsewhere.
+
+    Raises ``UsageError`` for an unknown one, and for an ending that is that of something else."""
     if asked is not None:
         if json and asked != "json":
             raise UsageError(f"both --json and --format {shortened(asked)}", "keep one of them")
         return _known(asked, "--format")
     if json:
         return "json"
-    if path is not None and (format := ENDINGS.get(os.path.splitext(path)[1].lower())):
+    if path is not None and (format := format_of_ending(path)):
         return format
     if default := os.environ.get("SOCALC_FORMAT"):
         return _known(default, "SOCALC_FORMAT")
@@ -38,6 +38,26 @@ def _known(name: str, origin: str) -> Format:
             return format
     raise UsageError(
         f"{origin}: no format `{shortened(name)}`", f"formats are {', '.join(FORMATS)}"
+    )
+
+
+def format_of_ending(path: str, endings: Mapping[str, Format] = ENDINGS) -> Format | None:
+    """The format that the ending of a file name asks for, if it asks for any. Raises ``UsageError`` for an
+    ending that is that of something else.
+
+    >>> format_of_ending("plans/2026.CSV")
+    'csv'
+    >>> format_of_ending("plans/2.5")
+    """
+    ending = os.path.splitext(path)[1].lower()
+    if ending in endings:
+        return endings[ending]
+    if ending in PLAIN_ENDINGS or not any(character.isalpha() for character in ending):
+        return None
+    raise UsageError(
+        f"no format has the ending `{shortened(ending)}`: `{shortened(path, 200)}`",
+        f"endings are {', '.join(endings)}, and .txt for plain text; "
+        "where the name must stay, say which format with --format",
     )
 
 
@@ -76,107 +96,79 @@ def _terminal_columns() -> int:
     return shutil.get_terminal_size().columns
 
 
-def write(pieces: Iterable[str], path: str | None, encoding: str = "utf-8") -> None:
-    """Write the result to standard output or, all or nothing, to a file.
+def write(
+    pieces: Iterable[str], path: str | None, encoding: str = "utf-8", quiet: bool = False
+) -> None:
+    """Write the result to standard output or, all or nothing, to a file, each piece at once.
 
-    Raises ``UsageError`` if it cannot be written.
+    A note tells what could not be kept of the file that was there, such as its owner. Raises ``UsageError``
+    if the result cannot be written.
     """
-    if path is None:
-        _write_out(pieces, encoding)
+    if path is not None:
+        from socalc.cli.files import write_file
+
+        lost = write_file(pieces, path)
+        if lost and not quiet:
+            complain(f"socalc: note: not kept of `{shortened(path, 200)}`: {', '.join(lost)}\n")
+        return
+    encode = codecs.getincrementalencoder(encoding)("replace").encode
+    sink = sink_of(sys.stdout)
+    for piece in pieces:
+        try:
+            put(sink, encode(piece))
+        except OSError as error:
+            raise unwritable(error) from None
+
+
+def gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in fewer pieces, for results that nobody waits for line by line."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _PIECE_MIN:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
+
+
+_PIECE_MIN = 2**16
+"""Characters of a piece: as much as a pipe holds."""
+
+
+def close_output() -> None:
+    """Have the system say now what only a close brings to light: a network's disk that is full.
+
+    A copy is closed, so that the stream stays. Raises ``UsageError``.
+    """
+    try:
+        os.close(os.dup(sys.stdout.fileno()))
+    except OSError as error:
+        raise unwritable(error) from None
+
+
+def refuse_own_input(handle: int, name: str, path: str | None) -> None:
+    """Raise ``UsageError`` if the result would go to the very file that is read, whatever its name.
+
+    ``handle`` is the open file, ``name`` what it is called, ``path`` that of the output.
+    """
+    read = os.fstat(handle)
+    if not stat.S_ISREG(read.st_mode):
         return
     try:
-        target = os.path.realpath(path)
-        status = _status(target)
-        if status is not None and not stat.S_ISREG(status.st_mode):
-            with open(target, "wb") as file:
-                file.writelines(piece.encode("utf-8") for piece in pieces)
-        else:
-            _replace(target, pieces, status)
-    except OSError as error:
+        written = os.fstat(sys.stdout.fileno()) if path is None else os.stat(path)
+    except (OSError, ValueError):
+        return  # there is none yet
+    if os.path.samestat(read, written):
+        where = "standard output" if path is None else f"--output `{shortened(path, 200)}`"
         raise UsageError(
-            f"cannot write `{shortened(path, 200)}`: {error.strerror}", _remedy(error)
-        ) from None
-
-
-def _remedy(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "make its folder first"
-    return "name a file in it" if isinstance(error, IsADirectoryError) else ""
-
-
-def _status(path: str) -> os.stat_result | None:
-    try:
-        return os.stat(path)
-    except FileNotFoundError:
-        if path.endswith(os.sep):
-            raise
-        return None
-
-
-def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) -> None:
-    """Write beside the file and rename, so that nobody ever finds half of it."""
-    beside = f"{target}.{os.urandom(4).hex()}.tmp"
-    with _removed_by_signals(beside):
-        try:  # from here on, as an interrupt may come as soon as the file is there
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-            with open(handle, "wb") as file:
-                if status is not None:
-                    os.chmod(beside, stat.S_IMODE(status.st_mode))
-                file.writelines(piece.encode("utf-8") for piece in pieces)
-            os.replace(beside, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(beside)
-            raise
-
-
-@contextmanager
-def _removed_by_signals(path: str) -> Iterator[None]:
-    """As long as there is something to remove, signals that would end the process at once remove it first."""
-
-    def ended(number: int, _frame: FrameType | None) -> None:
-        with suppress(OSError):
-            os.unlink(path)
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
-    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
-    taken = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
-    for number in taken:
-        signal.signal(number, ended)
-    try:
-        yield
-    finally:
-        for number in taken:
-            signal.signal(number, signal.SIG_DFL)
-
-
-_ENDING = ("SIGTERM", "SIGHUP")
-"""What ``timeout`` and schedulers send, and a terminal that closes; Windows lacks one of them."""
-
-
-def _write_out(pieces: Iterable[str], encoding: str) -> None:
-    try:
-        encode = codecs.getincrementalencoder(encoding)("replace").encode
-        for piece in pieces:
-            sys.stdout.buffer.write(encode(piece))
-    except OSError as error:
-        raise unwritable(error) from None
-    flush_output()
-
-
-def flush_output() -> None:
-    """Bring out what is buffered for standard output. Raises ``UsageError`` if that fails."""
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        raise unwritable(error) from None
+            f"{where} is the file that is read: `{shortened(name, 200)}`",
+            "write to another file, then rename it",
+        )
 
 
 def unwritable(error: OSError) -> UsageError:
-    """What to tell; what is still buffered goes nowhere, so that the end is quiet."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    """What to tell when standard output does not take the result."""
     why = "it is closed" if error.errno == errno.EBADF else reason(error)
     return UsageError(f"cannot write standard output: {why}", "send it elsewhere, or use --output")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from socalc.cli.exits import Code, guarded
+from socalc.cli.options import STANDARD_OUTPUT
 from socalc.cli.output import write
 
 EXAMPLES = """\b
@@ -29,5 +30,5 @@ def _schema(output: str | None) -> Code:
     from importlib.resources import files
 
     text = files("socalc").joinpath("data/targets.schema.json").read_text("utf-8")
-    write([text], None if output == "-" else output)
+    write([text], None if output in STANDARD_OUTPUT else output)
     return Code.DONE

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.cli.exits import Code, complain
-from socalc.cli.output import chosen_format, flush_output, screen, write
+from socalc.cli.output import chosen_format, screen, write
 from socalc.cli.rows import OpenTable, open_table, refuse_settings
 from socalc.rendering.formats import FLOWING, Format
 from socalc.targets.problems import Problem, Refusal
@@ -52,17 +52,11 @@ def deliver_stream(stream: Stream, shared: "Shared") -> Code:
         not shared.no_header,
         lambda: work.notice,
     )
-    write(_flushed(texts), path)
+    write(texts, path, quiet=shared.quiet)
     notice = work.notice or ("" if work.has_rows else "There is nothing to show.")
     if notice and format != "json" and not shared.quiet:
         complain(f"socalc: note: {notice}\n")
     return work.code
-
-
-def _flushed(texts: Iterator[str]) -> Iterator[str]:
-    for text in texts:
-        yield text
-        flush_output()
 
 
 def _with_kept(sheet: "Sheet", others: tuple[str, ...], kind: "Kind") -> "Sheet":

@@ -18,6 +18,9 @@ ENDINGS: dict[str, Format] = {
 }  # fmt: skip
 """Endings of a file name that say in which format the file is to be."""
 
+PLAIN_ENDINGS = ("", ".txt", ".text", ".out", ".log")
+"""Endings of a file name that say nothing of its format."""
+
 FLOWING: frozenset[Format] = frozenset({"csv", "tsv", "json", "jsonl"})
 """Formats whose first row can be written before the last is known."""
 

@@ -1,0 +1,122 @@
+"""How does a file get new content, so that nobody ever finds half of it?"""
+
+import errno
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+from socalc.cli.likeness import make_alike
+from socalc.cli.streams import put
+
+
+def replaced(path: str, pieces: Iterable[bytes], old: os.stat_result | None) -> list[str]:
+    """Write beside a file and rename; what comes back is what could not be kept of the old one.
+
+    ``old`` is what the system says of the file that is there; what is written is private until it has the same
+    owner and mode. Raises ``OSError``, and then all is as it was.
+    """
+    if old is not None and not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+    beside = name_beside(path)
+    with _removed_by_signals(beside):
+        try:  # from here on, as an interrupt may come as soon as the file is there
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
+            try:
+                with open(handle, "wb", buffering=0, closefd=False) as sink:
+                    for piece in pieces:
+                        put(sink, piece)
+                lost = make_alike(handle, path, old) if old else []
+                _bring_to_disk(handle)
+            finally:
+                os.close(handle)
+            os.replace(beside, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(beside)
+            raise
+    _bring_folder_to_disk(os.path.dirname(path))
+    return lost
+
+
+def name_beside(path: str) -> str:
+    """A name in the same folder that nobody has, and that tells what it is should it ever stay: that of the
+    file, as far as it fits, 8 random characters and ``.tmp``."""
+    folder, name = os.path.split(path)
+    end = f".{os.urandom(4).hex()}.tmp"
+    room = _name_bytes_max(folder) - len(end)
+    while len(os.fsencode(name)) > room:
+        name = name[:-1]
+    return os.path.join(folder, name + end)
+
+
+def _name_bytes_max(folder: str) -> int:
+    try:
+        return os.pathconf(folder or os.curdir, "PC_NAME_MAX")
+    except (AttributeError, OSError, ValueError):  # not known there
+        return 255
+
+
+def _bring_to_disk(handle: int) -> None:
+    """Have the content on the disk before the name: after a loss of power the file is the old one or whole."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):  # no such thing there
+            raise
+
+
+def _bring_folder_to_disk(folder: str) -> None:
+    """The same for the name; where that fails, the file is the old one or the new one all the same."""
+    with suppress(OSError):
+        handle = os.open(folder or os.curdir, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _removed_by_signals(path: str) -> Iterator[None]:
+    """As long as there is something to remove, signals that would end the process remove it first."""
+    before = {number: signal.getsignal(number) for number in _ending_signals()}
+
+    def ended(number: int, frame: FrameType | None) -> None:
+        with suppress(OSError):
+            os.unlink(path)
+        handler = before[number]
+        if callable(handler):
+            handler(number, frame)
+            return
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    taken = [n for n, handler in before.items() if handler not in (signal.SIG_IGN, None)]
+    for number in taken:
+        signal.signal(number, ended)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, before[number])
+
+
+def _ending_signals() -> list[int]:
+    """The signals that end a process unless it says otherwise, and that it can do something about.
+
+    Not those of a fault of its own, after which no line of Python runs.
+    """
+    return [number for number in signal.valid_signals() if number not in _HARMLESS | _HOPELESS]
+
+
+_HARMLESS = {
+    getattr(signal, name, None)
+    for name in (
+        "SIGCHLD", "SIGCONT", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG", "SIGWINCH", "SIGINFO",
+    )
+}  # fmt: skip
+_HOPELESS = {
+    getattr(signal, name, None)
+    for name in ("SIGKILL", "SIGSTOP", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL")
+}
