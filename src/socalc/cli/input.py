@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from socalc.cli.bar import working
 from socalc.cli.exits import UsageError
+from socalc.cli.output import refuse_own_input
 from socalc.cli.search import found_from_here, tell_found
 from socalc.cli.sources import source_of, unreadable
 from socalc.cli.table_options import input_of, refuse_for_yaml
@@ -41,7 +42,7 @@ def is_long(shared: "Shared") -> bool:
     if input_of(shared.reading, path) != "yaml":
         return False
     if path == "-":
-        return len(_standard_input()) > _LONG
+        return len(_standard_input(shared.output_path)) > _LONG
     try:
         return os.stat(path).st_size > _LONG  # none is known of a pipe
     except OSError:
@@ -66,17 +67,17 @@ def target_file(shared: "Shared", follower: "Follower | None" = None) -> "Target
     if input != "yaml":
         return _table_file(shared, path, input)
     refuse_for_yaml(shared.reading)
-    data = bytes_of(path)
+    data = bytes_of(path, shared.output_path)
     with working(shared):
         file = read_target_file(data, source_of(path), shared.settings, follower)
     _tell_found(shared, path)  # what is wrong with it would name it, too
     return file
 
 
-def bytes_of(path: str) -> bytes:
+def bytes_of(path: str, output: str | None) -> bytes:
     """The bytes of a file, or of standard input for ``-``. Raises ``UsageError`` for what cannot be
-    read or is too large."""
-    return _standard_input() if path == "-" else _bytes(path)
+    read, is too large, or is where the result goes."""
+    return _standard_input(output) if path == "-" else _bytes(path, output)
 
 
 def followed_targets(shared: "Shared", targets: list[str] | None) -> "TargetFile":
@@ -111,9 +112,10 @@ def _tell_found(shared: "Shared", path: str) -> None:
         tell_found(path)
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, output: str | None) -> bytes:
     try:
         with open(path, "rb") as file:
+            refuse_own_input(file.fileno(), path, output)
             data = file.read(BYTES_MAX + 1)
     except OSError as error:
         raise unreadable(error, path) from None
@@ -121,10 +123,11 @@ def _bytes(path: str) -> bytes:
 
 
 @cache
-def _standard_input() -> bytes:
+def _standard_input(output: str | None) -> bytes:
     """What stands there can be taken once; whoever asks again gets the same."""
     if sys.stdin is None:
         raise UsageError("standard input is closed", "name a file with --file")
+    refuse_own_input(sys.stdin.fileno(), "<stdin>", output)
     try:
         return _within_limit(sys.stdin.buffer.read(BYTES_MAX + 1), "<stdin>")
     except OSError as error:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.cli.bar import bar_for, counted
 from socalc.cli.exits import AlreadyTold, UsageError, complain
+from socalc.cli.output import refuse_own_input
 from socalc.cli.sources import source_of, unreadable
 from socalc.cli.table_options import form_of
 from socalc.targets.problems import Problem, Problems, Refusal, TargetFileError, shortened
@@ -113,12 +114,13 @@ class Rows:
 _LINES_NAMED = 10
 
 
-def _opened(path: str) -> "tuple[Read, int | None]":
+def _opened(path: str, output: str | None) -> "tuple[Read, int | None]":
     """What gives the bytes of a file, or of standard input, as they come, and how many there are."""
     if path == "-" and sys.stdin is None:
         raise UsageError("standard input is closed", "name a file with --file")
     try:
         file = open(path if path != "-" else sys.stdin.fileno(), "rb", closefd=path != "-")  # noqa: SIM115
+        refuse_own_input(file.fileno(), source_of(path), output)
         return _named(file.read1, path), os.fstat(file.fileno()).st_size or None
     except OSError as error:
         raise unreadable(error, path) from None
@@ -176,7 +178,7 @@ def open_table(shared: "Shared", path: str, input: str, patterns: list[str] | No
     asked = shared.reading
     rows = Rows(source_of(path), patterns, asked.skip_bad, shared.quiet)
     form = form_of(asked, input)
-    read, total = _opened(path)
+    read, total = _opened(path, shared.output_path)
     if shared.output_path or not sys.stdout.isatty():
         rows.bar = bar_for(shared, total)
     try:

@@ -48,7 +48,7 @@ def scan(
     from socalc.analyses.scan import scan as scanned
     from socalc.rendering.layouts.scan import scan_sheet
 
-    found = [_read(path) for path in texts]
+    found = [_read(path, shared.output_path) for path in texts]
     report = scanned(found, everything)
     if as_draft:
         from socalc.rendering.draft import draft
@@ -59,9 +59,9 @@ def scan(
     return Result(scan_sheet(report, digits), code)
 
 
-def _read(path: str) -> "Prose":
+def _read(path: str, output: str | None) -> "Prose":
     from socalc.cli.input import bytes_of
     from socalc.cli.sources import source_of
     from socalc.reading.prose.read import read_prose
 
-    return read_prose(bytes_of(path), source_of(path))
+    return read_prose(bytes_of(path, output), source_of(path))
