@@ -46,6 +46,22 @@ _WORLDLY_ATTRIBUTES = {
     "sys.exit", "sys.stdin", "sys.stdout", "sys.stderr", "sys.argv", "os.open", "os.environ", "os.getenv",
     "os.exit", "os._exit", "io.open", "time.time", "time.localtime", "time.monotonic", "time.sleep",
 }  # fmt: skip
+_WRITING = {
+    "print",
+    "echo",
+    "secho",
+    "writelines",
+    "write_text",
+    "write_bytes",
+    "pwrite",
+    "writev",
+    "sendfile",
+}
+"""What writes and need not write all; ``write`` itself is looked for by itself."""
+
+THE_WRITER = "socalc.cli.streams:put"
+"""The one function that calls ``write``: it sees to it that all is out."""
+
 _WORLDLY_METHODS = {
     "now", "today", "utcnow", "read_text", "read_bytes", "write_text", "write_bytes", "getcwd",
 }  # fmt: skip
@@ -175,6 +191,38 @@ def _worldly_deeds(module: str, tree: ast.Module) -> Iterator[str]:
             yield f"{node.lineno}: raise SystemExit"
         if isinstance(node, ast.Attribute) and _dotted(node) in _WORLDLY_ATTRIBUTES:
             yield f"{node.lineno}: {_dotted(node)}"
+
+
+def writers(root: Path) -> list[str]:
+    """Every call that writes, as ``module:function: what``; what Rich draws must be drawn into a text first, or
+    on a stream that is handed in, and is then nobody's writing."""
+    found = []
+    for module, tree in parsed(root).items():
+        inside = {
+            node: function.name
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef)
+            for node in ast.walk(function)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and (what := _written_by(node)):
+                found.append(f"{module}:{inside.get(node, '')}: {what}")
+    return found
+
+
+def _written_by(call: ast.Call) -> str:
+    function = call.func
+    name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+    is_method = isinstance(function, ast.Attribute)
+    if name == "write" and is_method:
+        return _dotted(function)
+    if name == "Console":
+        return (
+            "" if any(word.arg == "file" for word in call.keywords) else "Console() without file="
+        )
+    if name == "print" and is_method:
+        return "" if _dotted(function) == "console.print" else _dotted(function)
+    return name if name in _WRITING else ""
 
 
 def _is_private(name: str) -> bool:
@@ -316,6 +364,24 @@ def test_what_the_table_allows_is_no_breach(tmp_path: Path, place: str, text: st
     (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / place).write_text(text, "utf-8")
     assert violations(tmp_path) == []
+
+
+def test_one_function_writes_all_that_goes_out() -> None:
+    assert writers(SRC) == [f"{THE_WRITER}: sink.write"]
+
+
+WRITING = [
+    ("sys.stdout.write('x')", "sys.stdout.write"), ("sys.stdout.buffer.write(b'x')", "sys.stdout.buffer.write"),
+    ("os.write(1, b'x')", "os.write"), ("print('x')", "print"), ("typer.echo('x')", "echo"),
+    ("open('f').writelines([])", "writelines"), ("Path('f').write_bytes(b'x')", "write_bytes"),
+    ("Console().print('x')", "Console() without file="), ("from rich import print\nprint('x')", "print"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), WRITING, ids=[text for text, _ in WRITING])
+def test_planted_writing_is_found(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "planted.py").write_text(text, "utf-8")
+    assert f"socalc.planted:: {told}" in writers(tmp_path)
 
 
 def test_a_planted_cycle_is_found(tmp_path: Path) -> None:
