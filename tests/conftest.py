@@ -44,6 +44,13 @@ def _scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
+@pytest.fixture(params=["buffered", "unbuffered"])
+def buffering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Runs a test twice: as everywhere, and as in containers, where what is written goes out at once."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1" if request.param == "unbuffered" else "")
+    return str(request.param)
+
+
 @pytest.fixture
 def socalc() -> Socalc:
     """The program: ``socalc("growth", "--years", "3", input="...", NO_COLOR="1")``."""

@@ -16,6 +16,8 @@ import pytest
 
 from tests.conftest import ROOT, Socalc, clean_environment
 
+BOTH_WAYS = pytest.mark.usefixtures("buffering")
+
 SOCALC = [sys.executable, "-m", "socalc"]
 
 TEXTS = """\
@@ -59,6 +61,7 @@ def no_constant(name: str) -> NoReturn:
 # The same input gives the same bytes.
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_pipe_receives_the_same_bytes_everywhere(socalc: Socalc, format: str) -> None:
     command = ("growth", "-f", "-", "--format", format)
@@ -179,12 +182,14 @@ EVERY_WRITER = [
 ]  # fmt: skip
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("line", EVERY_WRITER)
 def test_a_full_disk_is_an_error_of_one_line(line: str) -> None:
     done = in_shell(">/dev/full", *line.split())
     assert_unwritable(done, b"No space left on device")
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("line", EVERY_WRITER)
 def test_a_closed_standard_output_is_an_error_and_never_a_silent_success(line: str) -> None:
     done = in_shell(">&-", *line.split())
@@ -199,12 +204,14 @@ def assert_unwritable(done: subprocess.CompletedProcess[bytes], why: bytes) -> N
     assert [line[:10] for line in more] in ([], [b"   = help:"])
 
 
+@BOTH_WAYS
 def test_a_file_is_written_without_a_standard_output(tmp_path: Path) -> None:
     done = in_shell(">&-", "growth", "-o", str(tmp_path / "out.json"))
     assert done.returncode == 0
     assert json.loads((tmp_path / "out.json").read_bytes())["rows"]
 
 
+@BOTH_WAYS
 def test_the_result_comes_without_a_standard_error(socalc: Socalc) -> None:
     expected = socalc("growth", "--format", "csv").stdout
     for redirection in ("2>&-", "2>/dev/full"):
@@ -212,6 +219,7 @@ def test_the_result_comes_without_a_standard_error(socalc: Socalc) -> None:
         assert (done.returncode, done.stdout, done.stderr) == (0, expected, b"")
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("line", ["growth --nope", "growth -f no-such-file"])
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
 def test_without_a_standard_error_nothing_is_told_elsewhere(line: str, redirection: str) -> None:
@@ -219,6 +227,7 @@ def test_without_a_standard_error_nothing_is_told_elsewhere(line: str, redirecti
     assert (done.returncode, done.stdout) == (2, b"")
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("kind", ["yaml", "csv"])
 def test_a_closed_standard_input_is_an_error(kind: str) -> None:
     done = in_shell("<&-", "growth", "-f", "-", "--input", kind)
@@ -226,6 +235,7 @@ def test_a_closed_standard_input_is_an_error(kind: str) -> None:
     assert done.stderr.startswith(b"socalc: error: standard input is closed\n")
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("kind", ["yaml", "csv"])
 def test_a_standard_input_that_cannot_be_read_is_an_error(kind: str) -> None:
     done = in_shell("0>/dev/null", "growth", "-f", "-", "--input", kind)
@@ -233,11 +243,13 @@ def test_a_standard_input_that_cannot_be_read_is_an_error(kind: str) -> None:
     assert done.stderr == b"socalc: error: Bad file descriptor\n"
 
 
+@BOTH_WAYS
 def test_all_streams_closed_is_an_error_without_a_word() -> None:
     done = in_shell("<&- >&- 2>&-", "growth")
     assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("line", ["growth --json", "--help"])
 def test_a_reader_who_left_ends_the_program_in_silence(line: str) -> None:
     reader, writer = os.pipe()
@@ -255,6 +267,7 @@ def test_a_reader_who_left_ends_the_program_in_silence(line: str) -> None:
     assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
 
 
+@BOTH_WAYS
 def test_a_shell_sees_a_broken_pipe_as_141() -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -306,6 +319,7 @@ def interrupted_at(fifo: Path, first: bytes, *command: str) -> tuple[int, bytes,
             os.close(writer)
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("first", [b"", b"growth: {assets: +50%}\n"])
 def test_an_interrupt_while_reading_ends_with_130_and_writes_nothing(
     tmp_path: Path, first: bytes
@@ -319,6 +333,7 @@ def test_an_interrupt_while_reading_ends_with_130_and_writes_nothing(
     assert {path.name for path in tmp_path.iterdir()} == {"fifo", "out.json"}
 
 
+@BOTH_WAYS
 def test_an_interrupt_while_standard_input_is_read_ends_with_130() -> None:
     with subprocess.Popen(
         [*SOCALC, "growth", "-f", "-"],
@@ -500,6 +515,7 @@ def test_a_link_is_followed_and_stays_a_link(socalc: Socalc, tmp_path: Path, the
     assert [path.name for path in real.parent.iterdir()] == ["real.json"]
 
 
+@BOTH_WAYS
 def test_a_device_is_written_to_and_not_replaced(socalc: Socalc) -> None:
     assert socalc("growth", "-o", "/dev/null").returncode == 0
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
@@ -508,6 +524,7 @@ def test_a_device_is_written_to_and_not_replaced(socalc: Socalc) -> None:
     assert b"cannot write `/dev/full`: No space left on device" in done.stderr
 
 
+@BOTH_WAYS
 def test_a_fifo_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
@@ -528,6 +545,7 @@ def test_an_error_leaves_the_old_file_and_no_other(socalc: Socalc, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
+@BOTH_WAYS
 def test_a_disk_that_fills_up_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk."""
     out = tmp_path / "out.json"
