@@ -256,15 +256,3 @@ def test_every_local_link_leads_somewhere(page: Path) -> None:
         target = (page.parent / path) if path else page
         assert target.exists(), link
         assert not anchor or anchor in _anchors(target), link
-
-
-def test_every_promise_names_tests_that_are_there() -> None:
-    for row in re.findall(
-        r"(?m)^\| .* \| (`tests/.*) \|$", (ROOT / "docs/promises.md").read_text("utf-8")
-    ):
-        text = ""
-        for name in re.findall(r"`(tests/[\w/]+\.py|test_\w+)`", row):
-            if name.endswith(".py"):
-                text = (ROOT / name).read_text("utf-8")
-            else:
-                assert f"def {name}(" in text, name

@@ -26,7 +26,9 @@ RUN_EVERY = 6
 
 def refused(path: Path) -> TargetFileError:
     with pytest.raises(TargetFileError) as caught:
-        read_table(path.read_bytes(), path.name, Form(KINDS[path.suffix], ("growth",), actuals=True))
+        read_table(
+            path.read_bytes(), path.name, Form(KINDS[path.suffix], ("growth",), actuals=True)
+        )
     return caught.value
 
 
