@@ -195,6 +195,34 @@ def test_errors_reach_a_standard_error_that_is_slow(table: Path) -> None:
     assert got.endswith(b"\n")
 
 
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        ("yaml", [b"growth:\n  a: +50%\n", b"  b: x2\n"]),
+        ("csv", [b"target,goal\na,+50%\n", b"b,x2\n"]),
+    ],
+)
+def test_a_pipe_that_does_not_let_its_readers_wait_is_read_to_its_end(
+    kind: str, parts: list[bytes]
+) -> None:
+    """What is not there yet is not the end."""
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    command = [*SOCALC, "growth", "-q", "-f", "-", "--input", kind, "--format", "csv"]
+    with subprocess.Popen(
+        command, stdin=reader, stdout=subprocess.PIPE, env=clean_environment()
+    ) as process:
+        os.close(reader)
+        for part in parts:
+            time.sleep(0.5)
+            os.write(writer, part)
+        os.close(writer)
+        assert process.stdout is not None
+        got = process.stdout.read()
+    assert process.returncode == 0
+    assert [line[:2] for line in got.splitlines()[1:]] == [b"a,", b"a,", b"b,", b"b,"]
+
+
 class Taking:
     """A sink that takes what it is told to take."""
 

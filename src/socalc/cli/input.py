@@ -10,6 +10,7 @@ from socalc.cli.exits import UsageError
 from socalc.cli.output import refuse_own_input
 from socalc.cli.search import found_from_here, tell_found
 from socalc.cli.sources import source_of, unreadable
+from socalc.cli.streams import standard_input
 from socalc.cli.table_options import input_of, refuse_for_yaml
 from socalc.reading.text import BYTES_MAX
 from socalc.targets.problems import shortened
@@ -129,7 +130,7 @@ def _standard_input(output: str | None) -> bytes:
         raise UsageError("standard input is closed", "name a file with --file")
     refuse_own_input(sys.stdin.fileno(), "<stdin>", output)
     try:
-        return _within_limit(sys.stdin.buffer.read(BYTES_MAX + 1), "<stdin>")
+        return _within_limit(standard_input().read(BYTES_MAX + 1), "<stdin>")
     except OSError as error:
         raise unreadable(error, "-") from None
 

@@ -8,6 +8,7 @@ from socalc.cli.bar import bar_for, counted
 from socalc.cli.exits import AlreadyTold, UsageError, complain
 from socalc.cli.output import refuse_own_input
 from socalc.cli.sources import source_of, unreadable
+from socalc.cli.streams import standard_input
 from socalc.cli.table_options import form_of
 from socalc.targets.problems import Problem, Problems, Refusal, TargetFileError, shortened
 
@@ -119,7 +120,7 @@ def _opened(path: str, output: str | None) -> "tuple[Read, int | None]":
     if path == "-" and sys.stdin is None:
         raise UsageError("standard input is closed", "name a file with --file")
     try:
-        file = open(path if path != "-" else sys.stdin.fileno(), "rb", closefd=path != "-")  # noqa: SIM115
+        file = standard_input() if path == "-" else open(path, "rb")  # noqa: SIM115
         refuse_own_input(file.fileno(), source_of(path), output)
         return _named(file.read1, path), os.fstat(file.fileno()).st_size or None
     except OSError as error:

@@ -1,4 +1,4 @@
-"""How does everything that goes out get out whole?
+"""How does everything that goes out get out whole, and what is on standard input get in?
 
 Results, notes, errors, help and the bar all end in ``put``, which nothing in the program goes around.
 """
@@ -37,7 +37,7 @@ def put(sink: Sink, data: bytes) -> None:
     while rest:
         taken = sink.write(rest)
         if taken is None:
-            _wait_for_room(sink)
+            _wait(sink.fileno(), "POLLOUT")
         elif taken == 0:
             raise OSError(_NOTHING_TAKEN)
         else:
@@ -47,13 +47,28 @@ def put(sink: Sink, data: bytes) -> None:
 _NOTHING_TAKEN = "nothing more is taken"
 
 
-def _wait_for_room(sink: Sink) -> None:
-    """Wait until a pipe or terminal that refuses to let its writers wait has room again."""
+def _wait(handle: int, event: str) -> None:
+    """Wait until a pipe or terminal that does not let others wait has room again, or something to read."""
     import select
 
     waiting = select.poll()
-    waiting.register(sink.fileno(), select.POLLOUT)
+    waiting.register(handle, getattr(select, event))
     waiting.poll()
+
+
+class _Patient(io.FileIO):
+    """A file whose reader waits, although the pipe that it is would rather say that there is nothing yet;
+    what takes that for the end would lose the rest."""
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        while (count := super().readinto(buffer)) is None:
+            _wait(self.fileno(), "POLLIN")
+        return count
+
+
+def standard_input() -> io.BufferedReader:
+    """What is on standard input, all of it."""
+    return io.BufferedReader(_Patient(sys.stdin.fileno(), closefd=False))
 
 
 def sink_of(stream: TextIO) -> Sink:
