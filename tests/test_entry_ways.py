@@ -76,10 +76,14 @@ def run(folder: Path, text: str, *arguments: str) -> tuple[object, str, str]:
     source, result = folder / "targets.yaml", folder / "result"
     source.write_bytes(text.encode())
     result.unlink(missing_ok=True)
-    said = io.StringIO()
+    said = io.TextIOWrapper(io.BytesIO(), "utf-8")
     with redirect_stderr(said), pytest.raises(SystemExit) as ended:
         PROGRAM(["growth", "-f", str(source), "-o", str(result), *arguments], prog_name="socalc")
-    return ended.value.code, result.read_text("utf-8") if result.exists() else "", said.getvalue()
+    return (
+        ended.value.code,
+        result.read_text("utf-8") if result.exists() else "",
+        said.buffer.getvalue().decode(),
+    )
 
 
 @given(

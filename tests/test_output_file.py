@@ -124,6 +124,14 @@ def test_a_draft_is_yaml_by_its_ending(socalc: Socalc, folder: Path) -> None:
     assert socalc("scan", "page.txt", "--draft", "-o", "o.csv", cwd=folder).returncode == 2
 
 
+def test_the_ending_of_a_long_file_says_its_format_too(socalc: Socalc, folder: Path) -> None:
+    (folder / "long.yaml").write_text(f"{TARGETS}# {'-' * 2**16}\n")
+    for name, start in (("o.csv", b"target,"), ("o.json", b'{"schema"'), ("o.txt", b"Target ")):
+        assert socalc("growth", "-f", "long.yaml", "-o", name, cwd=folder).returncode == 0
+        assert (folder / name).read_bytes().startswith(start)
+    assert socalc("growth", "-f", "long.yaml", "-o", "o.xlsx", cwd=folder).returncode == 2
+
+
 @pytest.mark.parametrize("name", ["new/", "sub/", "sub", "new/out.json"])
 def test_a_folder_is_no_file(socalc: Socalc, folder: Path, name: str) -> None:
     done = socalc("growth", "-o", name, cwd=folder)

@@ -96,17 +96,14 @@ def deliver(result: "Result | Stream", shared: Shared) -> Code:
         from socalc.cli.stream import deliver_stream
 
         return deliver_stream(result, shared)
-    from socalc.cli.output import chosen_format, format_of_ending, gathered, screen, write
+    from socalc.cli.output import chosen_format, gathered, screen, write
     from socalc.rendering.formats import TABLE_ROWS_MAX, text_of
 
     sheet = result.sheet
     path = shared.output_path
     place = screen(shared.color, path)
     text = result.text
-    if text is None:
-        format = chosen_format(shared.format, shared.json, path)
-    else:
-        format = (path and format_of_ending(path, {".yaml": "plain", ".yml": "plain"})) or "plain"
+    format = result.format or chosen_format(shared.format, shared.json, path)
     if text is None and format == "table" and len(sheet.rows) > TABLE_ROWS_MAX:
         format = "plain"
         if not shared.quiet:

@@ -12,6 +12,7 @@ from socalc.targets.problems import Refusal, shortened
 
 if TYPE_CHECKING:
     from socalc.analyses.horizons import Horizons
+    from socalc.rendering.formats import Format
     from socalc.rendering.sheet import Sheet
     from socalc.targets.file import TargetFile
 
@@ -65,11 +66,12 @@ ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is 
 
 class Result(NamedTuple):
     """What a command found: its sheet, the exit code if all goes well, and a text that is written in
-    place of the sheet, if there is one."""
+    place of the sheet, if there is one, with its format where no option chooses it."""
 
     sheet: "Sheet"
     code: Code = Code.DONE
     text: Iterable[str] | None = None
+    format: "Format | None" = None
 
 
 LayOut = Callable[["TargetFile"], Result]

@@ -51,9 +51,11 @@ def scan(
     found = [_read(path, shared.output_path) for path in texts]
     report = scanned(found, everything)
     if as_draft:
+        from socalc.cli.output import format_of_ending
         from socalc.rendering.draft import draft
 
-        return Result(scan_sheet(report, digits), text=draft(found))
+        format_of_ending(shared.output_path or "", {".yaml": "plain", ".yml": "plain"})
+        return Result(scan_sheet(report, digits), text=draft(found), format="plain")
     misfit = any(row.verdict == "inconsistent" for row in report.rows)
     code = Code.FINDING if misfit and not exit_zero else Code.DONE
     return Result(scan_sheet(report, digits), code)
