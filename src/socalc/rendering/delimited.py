@@ -4,14 +4,13 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from io import StringIO
 
 from socalc.rendering.exact import writer_of
 from socalc.rendering.sheet import Sheet
 from socalc.targets.shown import shown_lines
 
-_CHUNK = 65536
-"""Characters that are gathered before they are handed on."""
+_CHUNK = 500
+"""Records that are gathered before they are handed on."""
 
 _FORMULA = re.compile(r"[\t\r\n]|[\s\"]*[=+\-@＝＋－＠]")
 """How a text begins that a spreadsheet may run: OWASP's list for CSV injection, with full-width signs, and with
@@ -80,12 +79,12 @@ def _delimited(
     """The records; ``own_line`` writes those that the dialect would not quote as they need."""
     numbers = [writer_of(column) for column in sheet.columns]
     texts = [_of_json(text) if column.kind == "json" else text for column in sheet.columns]
-    buffer = StringIO()
-    writer = csv.writer(buffer, dialect, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.writer(lines, dialect, lineterminator="\n")
 
     def put(cells: Cells) -> None:
         if line := own_line(cells):
-            buffer.write(line)
+            lines.append(line)
         else:
             writer.writerow(cells)
 
@@ -99,11 +98,16 @@ def _delimited(
                 for value, as_text, number in zip(row, texts, numbers, strict=True)
             ]
         )  # fmt: skip
-        if buffer.tell() >= _CHUNK:
-            yield buffer.getvalue()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue()
+        if len(lines) >= _CHUNK:
+            yield "".join(lines)
+            lines.clear()
+    yield "".join(lines)
+
+
+class _Lines(list[str]):
+    """What a writer of records writes to."""
+
+    write = list.append
 
 
 def _of_json(text: Callable[[str], str]) -> Callable[[str], str]:
