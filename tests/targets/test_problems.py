@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socalc.targets.problems import Place, Problem, Problems, TargetFileError, nearest, shortened
+from socalc.targets.nearest import nearest
+from socalc.targets.problems import Place, Problem, Problems, TargetFileError, shortened
 
 KNOWN = ["goal", "baseline", "stated", "base-year"]
 

@@ -122,7 +122,8 @@ def _replace(target: str, pieces: Iterable[str], status: os.stat_result | None) 
             with open(handle, "wb") as file:
                 if status is not None:
                     os.chmod(beside, stat.S_IMODE(status.st_mode))
-                file.writelines(piece.encode("utf-8") for piece in pieces)
+                # bytes that are no UTF-8, which rows that were left out may hold, go out as they are
+                file.writelines(piece.encode("utf-8", "surrogateescape") for piece in pieces)
             os.replace(beside, target)
         except BaseException:
             with suppress(OSError):

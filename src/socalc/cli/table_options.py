@@ -27,6 +27,7 @@ class Reading(NamedTuple):
     map: list[str] | None = None
     keep: bool = False
     skip_bad: bool = False
+    rejects: str | None = None
     sections: tuple["Section", ...] = ()
 
 
@@ -56,9 +57,13 @@ def reading(
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave out rows of a table that cannot be read.")
     ] = False,
+    rejects: Annotated[
+        str | None,
+        typer.Option("--rejects", metavar="PATH", help="With --skip-bad: write these rows there."),
+    ] = None,
 ) -> Reading:
     """The options of commands that read tables."""
-    return Reading(input, columns, map, keep, skip_bad)
+    return Reading(input, columns, map, keep, skip_bad, rejects)
 
 
 def input_of(asked: Reading, path: str) -> str:
@@ -91,6 +96,7 @@ def refuse_for_yaml(asked: Reading) -> None:
         ("--map", asked.map),
         ("--keep", asked.keep),
         ("--skip-bad", asked.skip_bad),
+        ("--rejects", asked.rejects),
     ):
         if given:
             raise UsageError(
@@ -100,7 +106,7 @@ def refuse_for_yaml(asked: Reading) -> None:
 
 def _renamed(asked: Reading) -> dict[str, str]:
     from socalc.reading.tables.columns import FIELDS, is_field
-    from socalc.targets.problems import nearest
+    from socalc.targets.nearest import nearest
 
     renamed: dict[str, str] = {}
     for text in asked.map or ():

@@ -41,7 +41,7 @@ def read_target_file(
     problems = Problems()
     text = decode(data, source, problems)
     with _collector_paused():
-        reader = _Reader(follower)
+        reader = _Reader(follower, problems)
         # settings change any of the entries, so that all of them have to be there at once
         enter = reader.enter if not settings else kept
         root = read_document(text, problems, enter)
@@ -52,9 +52,10 @@ def read_target_file(
                 root = with_settings(root, settings, KEYS, SECTIONS, problems)
             file = reader.file(root)
             if reader.is_late:  # what holds for all targets stands below them
-                reader = _Reader(follower)
+                reader = _Reader(follower, problems)
                 file = reader.file(read_document(text, Problems()))
-            _add_what_does_not_follow(problems, reader.problems)
+            problems += reader.problems
+            problems.left_out += reader.problems.left_out
     if problems:
         problems.sort(key=_order)
         raise TargetFileError(source, problems, text, problems.left_out, settings)
@@ -65,25 +66,6 @@ def _order(problem: Problem) -> tuple[bool, int, int]:
     """The values set by options first, then the file from top to bottom."""
     line, column, _ = problem.place or Place(0, 0)
     return line >= 0, abs(line), column
-
-
-def _add_what_does_not_follow(problems: Problems, found: Problems) -> None:
-    """Add what was found in the values, unless the text at that place is a problem by itself."""
-    columns: dict[int, list[int]] = {}
-    for problem in problems:
-        if problem.place:
-            columns.setdefault(problem.place.line, []).append(problem.place.column)
-    for problem in found:
-        place = problem.place
-        if place is None and problems:
-            continue
-        if place and any(
-            place.column <= column < place.column + place.length
-            for column in columns.get(place.line, ())
-        ):
-            continue
-        problems.append(problem)
-    problems.left_out += found.left_out
 
 
 @contextmanager
@@ -101,8 +83,9 @@ def _collector_paused() -> Iterator[None]:
 class _Reader:
     """Takes the entries of a document as they come, and in the end says what the file holds."""
 
-    def __init__(self, follower: "Follower | None") -> None:
-        self.problems = Problems()
+    def __init__(self, follower: "Follower | None", problems: Problems) -> None:
+        self.problems = Problems(beside=problems)
+        """What is wrong with the values, unless the text at that place is a problem by itself."""
         self.follower = follower
         self.terms: Terms | None = None
         """What holds for all targets, as far as is known; ``None`` until a section starts."""

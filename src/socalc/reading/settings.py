@@ -10,7 +10,8 @@ from typing import NamedTuple
 from socalc.reading.document import read_document
 from socalc.reading.node import Listing, Mapping, Node, Scalar
 from socalc.reading.text import REMEDY, refused_in
-from socalc.targets.problems import Place, Problem, Problems, nearest, shortened
+from socalc.targets.nearest import nearest
+from socalc.targets.problems import Place, Problem, Problems, shortened
 
 EXAMPLE = "write NAME=VALUE: revenue.baseline=120, assets=+60% or window=4"
 

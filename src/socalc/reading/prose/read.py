@@ -46,11 +46,11 @@ def read_prose(data: bytes, source: str, form: Form | None = None) -> Prose:
     >>> read_prose(b"The group merged its 66 firms into 12, 81.8% fewer.", "it").found[0].claim.stated.text
     '81.8%'
     """
+    text = decode(data, source, Problems())
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         help = "save it as text in UTF-8"
         raise TargetFileError(source, [Problem("not a text: a NUL byte", Place(line, 1), help)])
-    text = decode(data, source, Problems())
     page = visible(text, form or form_of(source, text))
     claims: list[Found] = []
     promises: list[Promise] = []

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from socalc.reading import claim, consolidation, growth
 from socalc.reading.node import Scalar
-from socalc.targets.problems import Place, Problem, nearest, shortened
+from socalc.targets.nearest import nearest
+from socalc.targets.problems import Place, Problem, shortened
 
 Input = Literal["csv", "tsv", "jsonl"]
 Section = Literal["growth", "consolidation", "claims"]
