@@ -49,7 +49,7 @@ def test_every_line_belongs_to_one_row_however_the_table_is_read(
 
 @pytest.mark.parametrize("seed", range(6))
 def test_rows_in_are_rows_out_and_rows_told(seed: int, socalc: Socalc, tmp_path: Path) -> None:
-    lines = Random(seed).choices(LINES, k=400)
+    lines = Random(seed).choices(LINES, k=400)  # noqa: S311
     text, rejects = "\n".join([*lines, ""]), tmp_path / "rejects.csv"
     done = socalc(*SKIP, "--rejects", str(rejects), input=HEADER + text)
     expected = records(text, [10**6])

@@ -15,7 +15,7 @@ STDERR_MAX = 20_000
 MANY = 3000
 NAMES = "".join(f"  name{n}: +5%\n" for n in range(1000))
 
-YAML = {
+YAML: dict[str, str] = {
     "NUL bytes": "\0" * 100_000,
     "anchors on one line": "growth: {" + ", ".join(f"a{n}: &x{n} +5%" for n in range(20_000)) + "}",
     "anchors on lines": "growth:\n" + "".join(f"  a{n}: &x{n} +5%\n" for n in range(MANY)),
@@ -29,7 +29,7 @@ YAML = {
     "many kinds": "growth:\n" + "".join(f"  a{'x' * n}: {'b' * n} {n}\n" for n in range(400)),
 }  # fmt: skip
 
-CSV = {
+CSV: dict[str, str | bytes] = {
     "bad rows": "target,goal\n" + "a,2 times\n" * MANY,
     "control characters": "target,goal\n" + "a\x01\x02,+5%\n" * MANY,
     "wide columns": ",".join(f"{'翻' * 60}{n}" for n in range(MANY)),

@@ -47,6 +47,11 @@ def guarded(work: Callable[[], int], debug: bool) -> int:
             complain(f"   = help: {error.help}\n")
     except OSError as error:
         complain(f"socalc: error: {reason(error)}\n")
+    except MemoryError:
+        complain("socalc: error: there is not enough memory for this\n")
+        complain(
+            "   = help: split the input, ask for less at once, or allow more memory (ulimit -v)\n"
+        )
     except Exception as error:  # noqa: BLE001 - the last place where a bug can become one line
         if debug:
             import traceback

@@ -109,6 +109,7 @@ def _renamed(asked: Reading) -> dict[str, str]:
     from socalc.targets.nearest import nearest
 
     renamed: dict[str, str] = {}
+    held: set[str] = set()
     for text in asked.map or ():
         field, equals, column = text.partition("=")
         if not equals or not column:
@@ -118,7 +119,8 @@ def _renamed(asked: Reading) -> dict[str, str]:
             known = [name for section in asked.sections for name in FIELDS[section]]
             help = nearest(field, ["target", *dict.fromkeys(known)])
             raise UsageError(f"--map: no field `{shortened(field)}`", help)
-        if column in renamed or (field and field in renamed.values()):
+        if column in renamed or (field and field in held):
             raise UsageError(f"--map: twice in `{shortened(text)}`", "keep one")
         renamed[column] = field
+        held.add(field)
     return renamed

@@ -1,7 +1,7 @@
 """Which targets does a document hold, and is each of them complete and possible?"""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -98,7 +98,7 @@ class _Reader:
         self.base_years: list[int | None] = []
         """Of the growth targets that were read."""
 
-    def enter(self, key: Scalar, above: Mapping) -> Taker | None:
+    def enter(self, key: Scalar, above: Callable[[], Mapping]) -> Taker | None:
         """Who takes the entries of a section; nobody those of a repeated or another one."""
         sections: dict[str, Section[Any]] = {
             section.name: section for section in (self.growth, self.consolidation, self.claims)
@@ -107,7 +107,7 @@ class _Reader:
             return None
         self.begun.add(key.text)
         if self.terms is None:
-            self.terms = terms_of(_file_entry(above, Problems()), "file", None, Problems())
+            self.terms = terms_of(_file_entry(above(), Problems()), "file", None, Problems())
         offer = None
         if key.text == "growth" and self.follower:
             self.follower.start(self.terms)

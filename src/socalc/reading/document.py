@@ -31,11 +31,12 @@ class Taker(NamedTuple):
     """Is asked first about entries of bare texts."""
 
 
-Enter = Callable[[Scalar, Mapping], Taker | None]
-"""Is asked at the start of a section, with its key and what stands above it, who takes its entries."""
+Enter = Callable[[Scalar, Callable[[], Mapping]], Taker | None]
+"""Is asked at the start of a section, with its key and what tells what stands above it, who takes its
+entries."""
 
 
-def kept(_: Scalar, __: Mapping) -> None:
+def kept(_: Scalar, __: Callable[[], Mapping]) -> None:
     """Nobody: they stay in the tree."""
 
 
@@ -173,9 +174,12 @@ class _Builder:
             return None
         if not all(isinstance(start, yaml.MappingStartEvent) for start in (file, section)):
             return None
-        pairs = zip(content[:-1:2], content[1::2], strict=True)
-        above = [(key, value) for key, value in pairs if isinstance(key, Scalar)]
-        return self.enter(content[-1], Mapping(above, 1, 1))
+
+        def above() -> Mapping:
+            pairs = zip(content[:-1:2], content[1::2], strict=True)
+            return Mapping([(key, value) for key, value in pairs if isinstance(key, Scalar)], 1, 1)
+
+        return self.enter(content[-1], above)
 
     def _end_mapping(self, _: Any) -> None:
         if len(self.open) == _SECTION_DEPTH:
