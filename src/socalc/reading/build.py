@@ -44,7 +44,7 @@ def read_target_file(
         reader = _Reader(follower, problems)
         # settings change any of the entries, so that all of them have to be there at once
         enter = reader.enter if not settings else kept
-        root = read_document(text, problems, enter)
+        root = read_document(text, problems, enter, KEYS)
         if root is not None or not problems:
             if isinstance(root, Mapping) and settings:
                 from socalc.reading.settings import with_settings
@@ -53,7 +53,7 @@ def read_target_file(
             file = reader.file(root)
             if reader.is_late:  # what holds for all targets stands below them
                 reader = _Reader(follower, problems)
-                file = reader.file(read_document(text, Problems()))
+                file = reader.file(read_document(text, Problems(), keys=KEYS))
             problems += reader.problems
             problems.left_out += reader.problems.left_out
     if problems:

@@ -3,11 +3,10 @@
 import re
 
 from socalc.reading.foreign import foreign
+from socalc.targets.excerpt import LINE_END
 from socalc.targets.problems import OF_A_KIND_MAX, Place, Problem, Problems, TargetFileError
 
 BYTES_MAX = 64 * 1024 * 1024
-
-LINE_END = re.compile("\r\n|\r|\n")
 
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

@@ -1,16 +1,14 @@
 """How are problems shown: where, what, the line with a caret, and the remedy?"""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from socalc.rendering.width import width
+from socalc.targets.excerpt import lines_of
 from socalc.targets.problems import SETTING, TOLD_BYTES_MAX, Problem, TargetFileError, shortened
 
 EXCERPT_MAX = 100
 """Characters shown of a line; a longer one is cut around the place."""
-
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 class Told(NamedTuple):
@@ -37,7 +35,7 @@ def total(source: str, count: int, shown: int = 0) -> str:
 def problems_text(error: TargetFileError, room: int = TOLD_BYTES_MAX) -> Told:
     """The problems of a source, one after the other, as many as fit into so many bytes."""
     places = (problem.place for problem in error.problems)
-    lines = _lines(error.text, error.first, {place.line for place in places if place})
+    lines = lines_of(error.text, error.first, {place.line for place in places if place})
     texts: list[str] = []
     for problem in error.problems:
         text = "".join(f"{part}\n" for part in _problem(problem, error, lines))
@@ -53,40 +51,6 @@ def _sources(error: TargetFileError) -> str:
     set_by_option = [problem.place and problem.place.line < 0 for problem in error.problems]
     names = [shortened(error.source, 200)] if not all(set_by_option) else []
     return " and ".join([*names, SETTING] if any(set_by_option) else names)
-
-
-_STEP = 65_536
-"""Characters that are passed at once on the way to a line."""
-
-
-def _lines(text: str, first: int, wanted: Iterable[int]) -> dict[int, str]:
-    """Some lines of a text by their numbers, the number of its first being given. No other one is cut
-    out: a large text may have millions."""
-    found: dict[int, str] = {}
-    number, start = first, 0
-    for line in sorted(number for number in wanted if number >= first):
-        number, start = _passed(text, number, start, line)
-        if number < line:
-            break
-        end = _LINE_END.search(text, start)
-        found[line] = text[start : end.start()] if end else text[start:]
-    return found
-
-
-def _passed(text: str, number: int, start: int, line: int) -> tuple[int, int]:
-    """The number and the start of the wanted line, or of the last one before it."""
-    while number < line:
-        stop = start + _STEP
-        if text[stop - 1 : stop + 1] == "\r\n":
-            stop += 1
-        both = text.count("\r\n", start, stop)
-        ends = text.count("\n", start, stop) + text.count("\r", start, stop) - both
-        if number + ends >= line or stop >= len(text):
-            break
-        number, start = number + ends, stop
-    while number < line and (end := _LINE_END.search(text, start)):
-        number, start = number + 1, end.end()
-    return number, start
 
 
 def _problem(problem: Problem, error: TargetFileError, lines: dict[int, str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from socalc.reading.prose.page import seen_parts
-from socalc.reading.text import LINE_END
+from socalc.targets.excerpt import LINE_END
 
 Form = Literal["text", "markdown", "html"]
 

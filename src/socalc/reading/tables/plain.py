@@ -36,7 +36,11 @@ class PlainRows:
         alone = {"target", "label", "note", "baseline", "goal", ""}
         self._dated = _getter(dated)
         self._shared = _getter(
-            [i for i, field in enumerate(fields) if field not in alone and i not in dated]
+            [
+                index
+                for index, field in enumerate(fields)
+                if field not in alone and not field[0].isdigit()
+            ]
         )
         self._texts = _texts(columns, keep)
 
