@@ -31,8 +31,8 @@ def draft(texts: Sequence[Prose]) -> Iterator[str]:
     claims = [claim for text in texts for claim in text.found]
     found = list(zip(claims, scan(texts, everything=True).rows, strict=True))
     counts = [pair for pair in found if _is_consolidation(pair[0])]
-    others = [pair for pair in found if pair not in counts and _is_whole(pair[0])]
-    seen: set[str] = set()
+    others = [pair for pair in found if _is_other(pair[0])]
+    seen: dict[str, int] = {}
     yield from _section("growth", [(p.name or "goal", _goal(p)) for p in promises], seen)
     cuts = [(c.claim.name, _entry(c, row, "before", "after")) for c, row in counts]
     yield from _section("consolidation", cuts, seen)
@@ -46,6 +46,10 @@ def _is_consolidation(found: Found) -> bool:
     return bool(start and end and start.is_count and end.is_count and end.value < start.value)
 
 
+def _is_other(found: Found) -> bool:
+    return not _is_consolidation(found) and _is_whole(found)
+
+
 def _is_whole(found: Found) -> bool:
     """Whether the two values can stand in one entry: not in two units or currencies."""
     start, end = found.claim.start, found.claim.end
@@ -54,7 +58,9 @@ def _is_whole(found: Found) -> bool:
     )
 
 
-def _section(name: str, entries: Sequence[tuple[str, Entry]], seen: set[str]) -> Iterator[str]:
+def _section(
+    name: str, entries: Sequence[tuple[str, Entry]], seen: dict[str, int]
+) -> Iterator[str]:
     if not entries:
         return
     yield f"\n{name}:\n"
@@ -64,12 +70,15 @@ def _section(name: str, entries: Sequence[tuple[str, Entry]], seen: set[str]) ->
             yield f"    {key}: {value}\n"
 
 
-def _unique(name: str, seen: set[str]) -> str:
-    number, unique = 1, name
+def _unique(name: str, seen: dict[str, int]) -> str:
+    """The name, with a number if it was there before; ``seen`` holds each with the last number it got."""
+    key, unique = name.lower(), name
+    number = seen.get(key, 1)
     while unique.lower() in seen:
         number += 1
         unique = f"{name} {number}"
-    seen.add(unique.lower())
+    seen[key] = number
+    seen.setdefault(unique.lower(), 1)
     return unique
 
 
