@@ -521,3 +521,14 @@ def finite(text: str) -> float:
     assert isfinite(float(text))
     assert float(text) != 0 or text.strip("-0.") == ""
     return float(text)
+
+
+def test_too_little_memory_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        raise MemoryError
+
+    assert guarded(work, debug=False) == 2
+    assert capsys.readouterr().err == (
+        "socalc: error: there is not enough memory for this\n"
+        "   = help: split the input, ask for less at once, or allow more memory (ulimit -v)\n"
+    )
