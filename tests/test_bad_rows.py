@@ -136,3 +136,14 @@ def test_rejects_destroy_nothing(socalc: Socalc, tmp_path: Path) -> None:
     assert b"--rejects without --skip-bad" in done.stderr
     done = socalc("growth", "--rejects", str(tmp_path / "r"), "--skip-bad")
     assert b"goes with a table, and this is YAML" in done.stderr
+
+
+def test_a_good_row_that_may_have_swallowed_others_is_told(socalc: Socalc) -> None:
+    swallowed = 'a,+5%,"open\nb,+6%,x\nc,+7%,shut"\n'
+    done = socalc(*SKIP, input=HEADER + swallowed)
+    assert done.returncode == 0
+    assert done.stderr == (
+        b"socalc: note: rows of <stdin> that hold lines which look like rows (lines 2 to 4):"
+        b" are their quotes meant?\n"
+    )
+    assert socalc(*SKIP, input=HEADER + 'a,+5%,"two\nlines, one comma"\n').stderr == b""

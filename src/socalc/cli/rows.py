@@ -56,6 +56,9 @@ class Rows:
         self._spanned = 0
         """Lines of the bad rows."""
         self._rows = 0
+        self.separators = 0
+        """Commas of a row of this table, if it is one of commas."""
+        self._doubtful: list[str] = []
 
     def count(self, texts: list[str]) -> None:
         """Count the rows among some texts; empty ones are none."""
@@ -66,6 +69,8 @@ class Rows:
         if row.problems:
             self.add_bad(row.record, row.problems)
             return False
+        if "\n" in row.record.text:
+            self._ask_about(row.record)
         return not self.patterns or self._is_picked(row)
 
     def finish(self) -> None:
@@ -74,6 +79,7 @@ class Rows:
         if self._bad and not self._skip_bad:
             raise self._summary()
         self._tell_skipped()
+        self._tell_doubtful()
         if self.rejects:
             self.rejects.write()
         for pattern in self.patterns:
@@ -136,6 +142,22 @@ class Rows:
         self._unmatched -= hits
         return bool(hits)
 
+    def _ask_about(self, record: "Record") -> None:
+        """Remember a good row with a line in it that looks like a row: its quotes may not be meant."""
+        last = record.line + record.text.count("\n")
+        within = record.text.split("\n")[1:]
+        is_like = any(line.count(",") == self.separators for line in within)
+        if self.separators >= _SEPARATORS_LEAST and is_like:
+            self._doubtful.append(f"{record.line} to {last}")
+            del self._doubtful[_LINES_NAMED + 1 :]
+
+    def _tell_doubtful(self) -> None:
+        if self._doubtful and not self._quiet:
+            more = ", ..." if len(self._doubtful) > _LINES_NAMED else ""
+            lines = ", ".join(self._doubtful[:_LINES_NAMED]) + more
+            what = f"rows of {shortened(self._source, 200)} that hold lines which look like rows"
+            complain(f"socalc: note: {what} (lines {lines}): are their quotes meant?\n")
+
     def _tell_skipped(self) -> None:
         if self._bad and not self._quiet:
             s = "s" if self._bad > 1 else ""
@@ -150,6 +172,9 @@ class Rows:
 
 
 _LINES_NAMED = 10
+
+_SEPARATORS_LEAST = 2
+"""Commas from which on a line of a text hardly has as many as a row by chance."""
 
 
 def _opened(path: str) -> "tuple[Read, int | None]":
@@ -216,6 +241,8 @@ def open_table(shared: "Shared", path: str, input: str, patterns: list[str] | No
         table = read_rows(counted(read, rows.bar), form)
     except Unreadable as error:
         raise rows.stopped_by(error) from None
+    if table.columns and input == "csv":
+        rows.separators = len(table.columns.names) - 1
     if table.others and not asked.keep and not shared.quiet:
         names = ", ".join(f"`{shortened(name)}`" for name in table.others[:_COLUMNS_NAMED])
         more = ", ..." if len(table.others) > _COLUMNS_NAMED else ""
