@@ -8,6 +8,9 @@ HEAD = 8192
 _NULS_LEAST = 0.1
 """The share of NUL bytes from which on bytes are no text with a few slips."""
 
+_NULS_FEW = 4
+"""Fewer of them are slips in the shortest text."""
+
 _CHINESE_LEAST = 0.8
 """The share of bytes above ASCII in pairs of GB 2312 from which on they are Chinese in GBK or GB18030."""
 
@@ -109,7 +112,7 @@ def _encoded(encoding: str, name: str = "") -> Foreign:
 
 def _with_nuls(head: bytes) -> Foreign | None:
     """What bytes with NUL bytes are; a few in UTF-8 are slips, and told with their places."""
-    if head.count(0) < _NULS_LEAST * len(head) and _is_utf_8(head):
+    if head.count(0) < max(_NULS_FEW, _NULS_LEAST * len(head)) and _is_utf_8(head):
         return None
     for encoding in ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE"):
         text = head[: len(head) // 4 * 4].decode(encoding, "replace")[:-1]
