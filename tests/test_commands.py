@@ -556,3 +556,14 @@ def test_per_cent_of_a_percentage_are_told_of_rows_and_of_options(socalc: Socalc
     given = socalc("growth", "--from", "44%", "--goal", "+6%", "--json")
     assert [row["note"] for row in json.loads(rows.stdout)["rows"]][2:] == [note, note]
     assert [row["note"] for row in json.loads(given.stdout)["rows"]] == [note, note]
+
+
+def test_too_little_memory_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        raise MemoryError
+
+    assert guarded(work, debug=False) == 2
+    assert capsys.readouterr().err == (
+        "socalc: error: there is not enough memory for this\n"
+        "   = help: split the input, ask for less at once, or allow more memory (ulimit -v)\n"
+    )

@@ -16,6 +16,7 @@ START = {"rendering.formats", "rendering.screen"}
 
 READING = {
     "reading.build", "reading.document", "reading.node", "reading.section", "reading.fields", "reading.terms", "reading.text",
+    "reading.foreign",
     "reading.growth", "reading.actuals", "reading.consolidation", "reading.claim", "reading.ratio",
 }  # fmt: skip
 OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
@@ -39,7 +40,7 @@ PROSE = {f"reading.prose.{name}" for name in (
     "page", "pair", "pairs", "pairs.bracketed", "pairs.consolidated", "pairs.dated", "pairs.from_to",
     "pairs.goal_first", "pairs.was_to", "paragraphs", "pieces", "promises", "sentence", "token", "tokens",
     "tags", "tying", "visible", "words_en", "words_zh",
-)} | {"reading.prose", "reading.text"}  # fmt: skip
+)} | {"reading.prose", "reading.text", "reading.foreign"}  # fmt: skip
 SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
 TABLE = {"rendering.table", "rendering.width", "rendering.bar"}
 DELIMITED = {"rendering.delimited", "rendering.exact"}

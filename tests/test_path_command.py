@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from socalc.analyses.horizons import Horizons
+from socalc.analyses.path import path
+from socalc.targets.file import Growth, TargetFile
+from socalc.targets.goal import parse_goal
 from tests.conftest import Socalc
 from tests.terminal.pseudoterminal import on_terminal
 from tests.test_golden import FILES, GOLDEN
@@ -65,3 +70,30 @@ def test_a_narrow_terminal_has_a_block_for_each_milestone() -> None:
     shown = on_terminal("path", *CENTRAL, columns=40, NO_COLOR="1")
     assert shown.count("Milestone:") == 7
     assert "─" not in shown
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "plain", "table"])
+def test_more_periods_than_anybody_reads_are_refused_with_the_number(
+    socalc: Socalc, format: str
+) -> None:
+    file = "window: 1000\ngrowth: {a: {baseline: 5, goal: x2}}\n"
+    done = socalc("path", "-f", "-", "--per", "month", "--format", format, input=file)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert (
+        b"the path of `a` has 12,000 months, and at most 1,200 periods are written" in done.stderr
+    )
+    assert b"= help: ask for longer periods (--per year) or fewer years" in done.stderr
+    # over all horizons of a target: 601 + 600
+    done = socalc("path", "-f", "-", "--years", "600,601", input=file)
+    assert b"has 1,201 years" in done.stderr
+    done = socalc(
+        "path", "-f", "-", "--years", "100", "--per", "month", "--format", "csv", input=file
+    )
+    assert done.stdout.count(b"\n") == 1 + 1200
+
+
+def test_milestones_are_worked_out_as_they_are_asked_for() -> None:
+    target = Growth("a", parse_goal("x4"), Fraction(400))
+    rows = path(TargetFile(growth=(target,)), Horizons((Fraction(1), Fraction(5, 2)))).rows
+    assert [row.number for row in rows] == [1, 1, 2, Fraction(5, 2)]
+    assert (len(rows), rows[-1].value, len(rows[1:])) == (4, 400, 3)

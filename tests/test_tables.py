@@ -265,7 +265,9 @@ def test_a_bad_first_object_spoils_no_other(socalc: Socalc, bad: str) -> None:
     assert done.stderr.endswith(b"1 error in <stdin>\n")
     skipped = socalc(*command, "--skip-bad", input=f"{bad}\n{good}")
     assert (skipped.returncode, skipped.stdout) == (0, alone.stdout)
-    assert skipped.stderr == b"socalc: note: 1 bad row of <stdin> skipped (line 1)\n"
+    assert skipped.stderr == (
+        b"socalc: note: 1 bad row of <stdin> skipped (line 1); 1 of 2 rows are good\n"
+    )
 
 
 def test_what_has_no_object_in_its_first_lines_is_told_once(socalc: Socalc) -> None:
@@ -313,7 +315,9 @@ def test_formats_for_people_and_files_are_all_or_nothing(socalc: Socalc, tmp_pat
 def test_skip_bad_leaves_bad_rows_out_and_says_how_many(socalc: Socalc, format: str) -> None:
     done = socalc(*GROWTH, format, "--skip-bad", input=BAD)
     assert done.returncode == 0
-    assert done.stderr == b"socalc: note: 1 bad row of <stdin> skipped (line 3)\n"
+    assert done.stderr == (
+        b"socalc: note: 1 bad row of <stdin> skipped (line 3); 2 of 3 rows are good\n"
+    )
     assert len(done.stdout.splitlines()) == 3
 
 
@@ -325,10 +329,10 @@ def test_the_only_bad_row_is_found_at_the_end_of_a_hundred_thousand(socalc: Soca
     assert done.stderr.startswith(b"<stdin>:100001:8: error: `2 times` is read")
 
 
-def test_of_many_bad_rows_a_thousand_problems_are_shown_and_all_counted(socalc: Socalc) -> None:
+def test_of_many_bad_rows_twenty_of_a_kind_are_shown_and_all_counted(socalc: Socalc) -> None:
     done = socalc(*GROWTH, "csv", input="target,goal\n" + "a,2 times\n" * 1500)
-    assert done.stderr.count(b": error: ") == 1000
-    assert done.stderr.splitlines()[-1] == b"1,500 errors in <stdin>; the first 1,000 are shown"
+    assert done.stderr.count(b": error: ") == 20
+    assert done.stderr.splitlines()[-1] == b"1,500 errors in <stdin>; 20 are shown"
     skipped = socalc(*GROWTH, "csv", "--skip-bad", input="target,goal\n" + "a,2 times\n" * 1500)
     assert b"1,500 bad rows of <stdin> skipped (lines 2, 3, 4" in skipped.stderr
 

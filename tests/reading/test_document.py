@@ -151,7 +151,6 @@ NOT_UTF_8 = [
     (b"a: \xed\xa0\x80", (1, 4), "0xed"),
     (b"a: \xf4\x90\x80\x80", (1, 4), "0xf4"),
     ("a: 翻".encode()[:-1], (1, 4), "0xe7"),
-    ("a: 1".encode("utf-16"), (1, 1), "0xff"),
 ]
 
 
@@ -280,3 +279,20 @@ def test_bytes_that_are_not_utf_8_are_refused_at_their_place(
         decode(data, "f.yaml", Problems())
     (problem,) = caught.value.problems
     assert (problem.message, problem.place) == (f"byte {byte} is not UTF-8", Place(*place))
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    "value", ["[1, {a: b}, [2]]", "{a: 1, b: [2], c: {d: 3}}", "{a: {b: {c: 1}}}"]
+)
+def test_what_stands_under_an_unknown_key_is_not_kept(value: str) -> None:
+    problems = Problems()
+    root = read_document(
+        f"k: {value}\ngrowth: {{a: x2}}\nl: {{a: &b c}}\n", problems, keys=["growth"]
+    )
+    assert isinstance(root, Mapping)
+    (key, dropped), (_, growth), _ = root.items
+    assert (key.text, dropped.items) == ("k", [])  # type: ignore[union-attr]
+    assert isinstance(growth, Mapping)
+    assert len(growth.items) == 1
+    assert [problem.message for problem in problems] == ["the anchor `&b` is refused"]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socalc.targets.problems import Place, Problem, Problems, TargetFileError, nearest, shortened
+from socalc.targets.nearest import nearest
+from socalc.targets.problems import Place, Problem, Problems, TargetFileError, shortened
 
 KNOWN = ["goal", "baseline", "stated", "base-year"]
 
@@ -62,3 +63,45 @@ def test_an_error_names_its_first_place_and_how_many_more(problems: Problems, su
 @given(st.text(), st.integers(1, 80))
 def test_a_text_in_a_message_is_always_printable_and_on_one_line(text: str, limit: int) -> None:
     assert shortened(text, limit).isprintable()
+
+
+def test_of_many_known_names_the_nearest_is_found_without_comparing_all() -> None:
+    names = [f"{word} {n}" for n in range(100) for word in ("assets", "revenue", "profit", "debt")]
+    assert nearest("assetts 42", names) == "did you mean `assets 42`?"
+    assert nearest("zzz", names).endswith(" and 388 more")
+
+
+def test_one_kind_on_one_line_is_one_problem_with_its_count() -> None:
+    problems = Problems()
+    for column in (7, 3, 9):
+        problems.append(Problem(f"bad `{column}`", Place(2, column), "help"))
+    problems.append(Problem("bad `1`", Place(3, 1), "help"))
+    problems.append(Problem("bad `1`", Place(3, 2), "another help"))
+    assert problems == [
+        Problem("bad `3`", Place(2, 3), "help", 2),
+        Problem("bad `1`", Place(3, 1), "help"),
+        Problem("bad `1`", Place(3, 2), "another help"),
+    ]
+    assert (problems.found, problems.left_out) == (5, 0)
+
+
+def test_twenty_of_a_kind_and_a_hundred_in_all_are_kept_and_remedies_sought_for_these_only() -> (
+    None
+):
+    problems, sought = Problems(), []
+    for line in range(1, 200):
+        for kind in "abcdefgh":
+            problem = Problem(f"{kind} `{line}`", Place(line, 1))
+            problems.add(problem, lambda: sought.append(1) or "write it")  # type: ignore[func-returns-value]
+    assert len(problems) == len(sought) == 100
+    assert problems.found == 199 * 8
+    assert {problem.help for problem in problems} == {"write it"}
+
+
+def test_what_stands_where_another_problem_is_follows_from_it() -> None:
+    above = Problems()
+    above.append(Problem("bad", Place(1, 5)))
+    problems = Problems(beside=above)
+    for place in (Place(1, 3, 4), Place(1, 6, 4), Place(2, 5), None):
+        problems.append(Problem("worse", place))
+    assert [problem.place for problem in problems] == [Place(1, 6, 4), Place(2, 5)]

@@ -1,9 +1,9 @@
 """What must each year, quarter or month reach?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, remarks_of, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
@@ -16,6 +16,7 @@ from socalc.arithmetic.growth import (
 )
 from socalc.targets.dates import Dating, year_name
 from socalc.targets.file import Growth, TargetFile
+from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import Horizon, Origin
 
 
@@ -44,12 +45,20 @@ class PathReport(NamedTuple):
 
     title: str
     source: str
-    rows: tuple[PathRow, ...]
+    rows: Sequence[PathRow]
+    """Worked out as they are asked for, each time anew: there may be a thousand times as many as targets."""
     per: Per
     method: Method
     origins: frozenset[Origin]
     has_counts: bool
     """Whether some milestones are rounded to whole numbers."""
+    has_indexes: bool
+    """Whether some milestones are those of a baseline of 100 that stands for an unknown one."""
+
+
+PERIODS_MAX = 1200
+"""Periods of a target over all its horizons: a hundred years of months, a thousand of years. More are a slip,
+which would fill disks."""
 
 
 def path(
@@ -63,7 +72,8 @@ def path(
 
     Equation, compound: ``start * (end / start) ** (k / n)`` after ``k`` of ``n`` periods; linear:
     ``start + (end - start) * k / n``. A target without a compound rate walks linearly, and its note
-    says so. Targets that need a baseline and have none are left out.
+    says so. Targets that need a baseline and have none are left out. Raises ``Refusal`` for a target
+    of more than ``PERIODS_MAX`` periods.
 
     >>> from socalc.targets.goal import parse_goal
     >>> target = Growth("sales", parse_goal("x4"), Fraction(400))
@@ -71,18 +81,69 @@ def path(
     [200.0, Fraction(400, 1)]
     """
     windows = [window_of(target, asked) for target in file.followed]
-    rows = tuple(
-        row
+    ways = [
+        _Way(target, horizon)
         for target, window in zip(file.followed, windows, strict=True)
-        for horizon in window.horizons
-        for row in _rows(target, horizon, per, method)
-    )
+        if start_of(target) is not None and target.target_value is not None
+        for horizon in _bounded(target, window.horizons, per)
+    ]
+    rows = _Milestones(ways, per, method)
     origins = frozenset(window.origin for window in windows)
     has_counts = any(
         target.target_value is not None and _counts_whole_things(target, target.target_value)
         for target in file.followed
     )
-    return PathReport(file.title, file.source, rows, per, method, origins, has_counts)
+    has_indexes = any(way.target.baseline is None for way in ways)
+    return PathReport(file.title, file.source, rows, per, method, origins, has_counts, has_indexes)
+
+
+class _Way(NamedTuple):
+    """A target and one of its horizons."""
+
+    target: Growth
+    horizon: Horizon
+
+
+class _Milestones(Sequence[PathRow]):
+    """The milestones of some ways, worked out as they are asked for."""
+
+    def __init__(self, ways: list[_Way], per: Per, method: Method) -> None:
+        self._ways = ways
+        self._per: Per = per
+        self._method: Method = method
+        self._count = sum(_periods(way.horizon, per) for way in ways)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[PathRow]:
+        for target, horizon in self._ways:
+            yield from _rows(target, horizon, self._per, self._method)
+
+    @overload
+    def __getitem__(self, index: int) -> PathRow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PathRow]: ...
+
+    def __getitem__(self, index: int | slice) -> PathRow | Sequence[PathRow]:
+        return tuple(self)[index]
+
+
+def _periods(horizon: Horizon, per: Per) -> int:
+    return ceil(horizon.years * PERIODS_A_YEAR[per])
+
+
+def _bounded(target: Growth, horizons: Sequence[Horizon], per: Per) -> Sequence[Horizon]:
+    """The horizons of a target, if they have not too many periods."""
+    count = sum(_periods(horizon, per) for horizon in horizons)
+    if count > PERIODS_MAX:
+        message = (
+            f"the path of `{shortened(target.name)}` has {count:,} {per}s, and at most {PERIODS_MAX:,}"
+            " periods are written"
+        )
+        raise Refusal(message, "ask for longer periods (--per year) or fewer years (--years 10)")
+    return horizons
 
 
 class Walk(NamedTuple):

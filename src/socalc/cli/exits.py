@@ -51,7 +51,10 @@ def guarded(work: Callable[[], int], debug: bool) -> int:
     except OSError as error:
         complain(f"socalc: error: {reason(error)}\n")
     except MemoryError:
-        complain("socalc: error: out of memory\n   = help: ask for less at a time\n")
+        complain("socalc: error: there is not enough memory for this\n")
+        complain(
+            "   = help: split the input, ask for less at once, or allow more memory (ulimit -v)\n"
+        )
     except Exception as error:  # noqa: BLE001 - the last place where a bug can become one line
         if debug:
             import traceback

@@ -39,7 +39,8 @@ def write_file(pieces: Iterable[str], path: str) -> list[str]:
 def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
     try:
         for piece in pieces:
-            yield piece.encode("utf-8")
+            # bytes that are no UTF-8, which rows that were left out may hold, go out as they are
+            yield piece.encode("utf-8", "surrogateescape")
     except OSError as error:  # of the table that the pieces come from
         raise UsageError(f"cannot read {reason(error)}") from None
 

@@ -63,13 +63,13 @@ def _with_kept(sheet: "Sheet", others: tuple[str, ...], kind: "Kind") -> "Sheet"
     """The sheet with a column for each that is handed on; a name that is taken gets a prefix."""
     from socalc.rendering.sheet import Column
 
-    taken = [column.name for column in sheet.columns]
+    taken = dict.fromkeys(column.name for column in sheet.columns)
     for other in others:
         name = other
         while name in taken:
             name = f"kept_{name}"
-        taken.append(name)
-    kept = (Column(name, kind) for name in taken[len(sheet.columns) :])
+        taken[name] = None
+    kept = (Column(name, kind) for name in list(taken)[len(sheet.columns) :])
     return sheet._replace(columns=(*sheet.columns, *kept))
 
 

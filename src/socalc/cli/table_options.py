@@ -28,6 +28,7 @@ class Reading(NamedTuple):
     map: list[str] | None = None
     keep: bool = False
     skip_bad: bool = False
+    rejects: str | None = None
     sections: tuple["Section", ...] = ()
     actuals: bool = False
     """Whether the command uses actuals of growth targets."""
@@ -59,9 +60,13 @@ def reading(
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave out rows of a table that cannot be read.")
     ] = False,
+    rejects: Annotated[
+        str | None,
+        typer.Option("--rejects", metavar="PATH", help="With --skip-bad: write these rows there."),
+    ] = None,
 ) -> Reading:
     """The options of commands that read tables."""
-    return Reading(input, columns, map, keep, skip_bad)
+    return Reading(input, columns, map, keep, skip_bad, rejects)
 
 
 def input_of(asked: Reading, path: str) -> str:
@@ -94,6 +99,7 @@ def refuse_for_yaml(asked: Reading) -> None:
         ("--map", asked.map),
         ("--keep", asked.keep),
         ("--skip-bad", asked.skip_bad),
+        ("--rejects", asked.rejects),
     ):
         if given:
             raise UsageError(
@@ -103,9 +109,10 @@ def refuse_for_yaml(asked: Reading) -> None:
 
 def _renamed(asked: Reading) -> dict[str, str]:
     from socalc.reading.tables.columns import FIELDS, is_field
-    from socalc.targets.problems import nearest
+    from socalc.targets.nearest import nearest
 
     renamed: dict[str, str] = {}
+    held: set[str] = set()
     for text in asked.map or ():
         field, equals, column = text.partition("=")
         if not equals or not column:
@@ -115,7 +122,8 @@ def _renamed(asked: Reading) -> dict[str, str]:
             known = [name for section in asked.sections for name in FIELDS[section]]
             help = nearest(field, ["target", *dict.fromkeys(known)])
             raise UsageError(f"--map: no field `{shortened(field)}`", help)
-        if column in renamed or (field and field in renamed.values()):
+        if column in renamed or (field and field in held):
             raise UsageError(f"--map: twice in `{shortened(text)}`", "keep one")
         renamed[column] = field
+        held.add(field)
     return renamed

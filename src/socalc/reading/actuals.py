@@ -55,5 +55,5 @@ def actuals_of(
                 refuse_unlike(like, figure)
                 found[months] = Actual(key.text, months, figure)
             except Refusal as refusal:
-                problems.append(Problem(refusal.message, value.place, refusal.help))
+                problems.refuse(refusal, value.place)
     return tuple(found[months] for months in sorted(found)), dating

@@ -1,7 +1,7 @@
 """Which targets does a document hold, and is each of them complete and possible?"""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -41,10 +41,10 @@ def read_target_file(
     problems = Problems()
     text = decode(data, source, problems)
     with _collector_paused():
-        reader = _Reader(follower)
+        reader = _Reader(follower, problems)
         # settings change any of the entries, so that all of them have to be there at once
         enter = reader.enter if not settings else kept
-        root = read_document(text, problems, enter)
+        root = read_document(text, problems, enter, KEYS)
         if root is not None or not problems:
             if isinstance(root, Mapping) and settings:
                 from socalc.reading.settings import with_settings
@@ -52,9 +52,10 @@ def read_target_file(
                 root = with_settings(root, settings, KEYS, SECTIONS, problems)
             file = reader.file(root)
             if reader.is_late:  # what holds for all targets stands below them
-                reader = _Reader(follower)
-                file = reader.file(read_document(text, Problems()))
-            _add_what_does_not_follow(problems, reader.problems)
+                reader = _Reader(follower, problems)
+                file = reader.file(read_document(text, Problems(), keys=KEYS))
+            problems += reader.problems
+            problems.left_out += reader.problems.left_out
     if problems:
         problems.sort(key=_order)
         raise TargetFileError(source, problems, text, problems.left_out, settings)
@@ -65,25 +66,6 @@ def _order(problem: Problem) -> tuple[bool, int, int]:
     """The values set by options first, then the file from top to bottom."""
     line, column, _ = problem.place or Place(0, 0)
     return line >= 0, abs(line), column
-
-
-def _add_what_does_not_follow(problems: Problems, found: Problems) -> None:
-    """Add what was found in the values, unless the text at that place is a problem by itself."""
-    columns: dict[int, list[int]] = {}
-    for problem in problems:
-        if problem.place:
-            columns.setdefault(problem.place.line, []).append(problem.place.column)
-    for problem in found:
-        place = problem.place
-        if place is None and problems:
-            continue
-        if place and any(
-            place.column <= column < place.column + place.length
-            for column in columns.get(place.line, ())
-        ):
-            continue
-        problems.append(problem)
-    problems.left_out += found.left_out
 
 
 @contextmanager
@@ -101,8 +83,9 @@ def _collector_paused() -> Iterator[None]:
 class _Reader:
     """Takes the entries of a document as they come, and in the end says what the file holds."""
 
-    def __init__(self, follower: "Follower | None") -> None:
-        self.problems = Problems()
+    def __init__(self, follower: "Follower | None", problems: Problems) -> None:
+        self.problems = Problems(beside=problems)
+        """What is wrong with the values, unless the text at that place is a problem by itself."""
         self.follower = follower
         self.terms: Terms | None = None
         """What holds for all targets, as far as is known; ``None`` until a section starts."""
@@ -115,7 +98,7 @@ class _Reader:
         self.base_years: list[int | None] = []
         """Of the growth targets that were read."""
 
-    def enter(self, key: Scalar, above: Mapping) -> Taker | None:
+    def enter(self, key: Scalar, above: Callable[[], Mapping]) -> Taker | None:
         """Who takes the entries of a section; nobody those of a repeated or another one."""
         sections: dict[str, Section[Any]] = {
             section.name: section for section in (self.growth, self.consolidation, self.claims)
@@ -124,7 +107,7 @@ class _Reader:
             return None
         self.begun.add(key.text)
         if self.terms is None:
-            self.terms = terms_of(_file_entry(above, Problems()), "file", None, Problems())
+            self.terms = terms_of(_file_entry(above(), Problems()), "file", None, Problems())
         offer = None
         if key.text == "growth" and self.follower:
             self.follower.start(self.terms)

@@ -5,7 +5,7 @@ from socalc.reading.node import Mapping, Node, Scalar
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim
 from socalc.targets.goal import refuse_unlike
-from socalc.targets.problems import Problem, Problems, Refusal
+from socalc.targets.problems import Problems, Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.unit import PERCENT
 from socalc.targets.window import parse_span
@@ -29,7 +29,7 @@ def claim_of(name: Scalar, node: Node, problems: Problems) -> Claim | None:
             refuse_unlike(start, end)
         except Refusal as refusal:
             place = claim.fields["to"].place
-            problems.append(Problem(refusal.message, place, refusal.help))
+            problems.refuse(refusal, place)
     if start and end and start.percent and end.percent and not unit.text:
         unit = PERCENT
     return Claim(

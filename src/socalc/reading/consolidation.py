@@ -152,6 +152,6 @@ def _alike(target: Entry, given: dict[str, Figure], problems: Problems) -> bool:
         try:
             refuse_unlike(given[first], given[name])
         except Refusal as refusal:
-            problems.append(Problem(refusal.message, target.fields[name].place, refusal.help))
+            problems.refuse(refusal, target.fields[name].place)
             alike = False
     return alike

@@ -4,14 +4,14 @@ Built from the parser's events: nothing is resolved to a type, so ``81.80`` keep
 stays a word, and nothing recurses, so no depth of nesting can end the process.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from socalc.reading.node import DEPTH_MAX, Listing, Mapping, Node, Scalar
-from socalc.reading.text import LINE_END, REMEDY, refused_in
+from socalc.reading.text import REMEDY, place_at, refused_in
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
 if TYPE_CHECKING:
@@ -31,19 +31,26 @@ class Taker(NamedTuple):
     """Is asked first about entries of bare texts."""
 
 
-Enter = Callable[[Scalar, Mapping], Taker | None]
-"""Is asked at the start of a section, with its key and what stands above it, who takes its entries."""
+_NOBODY = Taker(lambda _key, _value: None)
+"""Who takes what nobody asked for."""
+
+Enter = Callable[[Scalar, Callable[[], Mapping]], Taker | None]
+"""Is asked at the start of a section, with its key and what tells what stands above it, who takes its
+entries."""
 
 
-def kept(_: Scalar, __: Mapping) -> None:
+def kept(_: Scalar, __: Callable[[], Mapping]) -> None:
     """Nobody: they stay in the tree."""
 
 
-def read_document(text: str, problems: Problems, enter: Enter = kept) -> Node | None:
+def read_document(
+    text: str, problems: Problems, enter: Enter = kept, keys: Collection[str] | None = None
+) -> Node | None:
     """The tree of a decoded YAML text; ``None`` if it holds nothing or cannot be read.
 
     Entries of a section that somebody takes are handed on one by one and are not in the tree, so that
-    a large file never is in memory as a whole.
+    a large file never is in memory as a whole. Nor is what stands under other ``keys`` than those
+    that the file may have: it is read for its problems only.
 
     Adds a problem for what is not YAML, and for anchors, aliases, tags, merge keys, keys that are no
     scalars, a second document and nesting deeper than 12.
@@ -52,7 +59,7 @@ def read_document(text: str, problems: Problems, enter: Enter = kept) -> Node | 
         help = "leave it out, or put a text that starts with % in quotes"
         problems.append(Problem("a YAML directive is refused", Place(line, 1), help))
         return None
-    builder = _Builder(problems, enter)
+    builder = _Builder(problems, enter, keys)
     try:
         return builder.build(text)
     except _Unreadable:
@@ -71,8 +78,8 @@ def read_document(text: str, problems: Problems, enter: Enter = kept) -> Node | 
 def _line_of_directive(text: str) -> int:
     """The first line that starts with a percent sign; 0 if none does."""
     if text.startswith("%") or "\n%" in text or "\r%" in text:
-        lines = enumerate(LINE_END.split(text), start=1)
-        return next(number for number, line in lines if line.startswith("%"))
+        at = min(place + 1 for end in ("\n%", "\r%") if (place := f"\n{text}".find(end)) >= 0)
+        return place_at(text[: at - 1]).line
     return 0
 
 
@@ -87,9 +94,10 @@ _BATCH = 4096
 class _Builder:
     """Turns the parser's events into nodes, one event at a time."""
 
-    def __init__(self, problems: Problems, enter: Enter) -> None:
+    def __init__(self, problems: Problems, enter: Enter, keys: Collection[str] | None) -> None:
         self.problems = problems
         self.enter = enter
+        self.keys = keys
         self.taker: Taker | None = None
         """Who takes the entries of the section that is open."""
         self.documents = 0
@@ -151,6 +159,9 @@ class _Builder:
         """Give away the entries of the open section that are complete."""
         if self.taker and len(self.open) >= _SECTION_DEPTH:
             content = self.contents[_SECTION_DEPTH]
+            if isinstance(self.open[_SECTION_DEPTH - 1], yaml.SequenceStartEvent):
+                content.clear()
+                return
             complete = len(content) // 2 * 2
             for key, value in self._pairs(content[:complete]):
                 self.taker.take(key, value)
@@ -171,11 +182,18 @@ class _Builder:
         content = self.contents[-1]
         if len(content) % 2 == 0 or not isinstance(content[-1], Scalar):
             return None
-        if not all(isinstance(start, yaml.MappingStartEvent) for start in (file, section)):
+        if not isinstance(file, yaml.MappingStartEvent):
             return None
-        pairs = zip(content[:-1:2], content[1::2], strict=True)
-        above = [(key, value) for key, value in pairs if isinstance(key, Scalar)]
-        return self.enter(content[-1], Mapping(above, 1, 1))
+        if self.keys is not None and content[-1].text not in self.keys:
+            return _NOBODY
+        if not isinstance(section, yaml.MappingStartEvent):
+            return None
+
+        def above() -> Mapping:
+            pairs = zip(content[:-1:2], content[1::2], strict=True)
+            return Mapping([(key, value) for key, value in pairs if isinstance(key, Scalar)], 1, 1)
+
+        return self.enter(content[-1], above)
 
     def _end_mapping(self, _: Any) -> None:
         if len(self.open) == _SECTION_DEPTH:
@@ -201,6 +219,9 @@ class _Builder:
         return pairs
 
     def _end_listing(self, _: Any) -> None:
+        if len(self.open) == _SECTION_DEPTH:
+            self._hand_on()
+            self.taker = None
         start, content = self.open.pop().start_mark, self.contents.pop()
         self.contents[-1].append(Listing(content, start.line + 1, start.column + 1))
 

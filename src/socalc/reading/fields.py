@@ -6,11 +6,13 @@ problem with the place of the field and returns ``None``.
 
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from socalc.reading.node import Listing, Mapping, Node, Scalar
 from socalc.targets.figure import Figure
-from socalc.targets.problems import Problem, Problems, Refusal, nearest, shortened
+from socalc.targets.nearest import nearest
+from socalc.targets.problems import Problem, Problems, Refusal, shortened
 from socalc.targets.unit import NO_UNIT, Unit, parse_unit
 
 T = TypeVar("T")
@@ -55,9 +57,9 @@ def entry(key: Scalar, node: Mapping, known: Collection[str], problems: Problems
                 )
             )
         elif name.text not in known:
-            help = "" if problems.is_full else _help_for_unknown(name.text, known)
             message = f"unknown key `{shortened(name.text)}` in {_what(key)}"
-            problems.append(Problem(message, name.place, help))
+            remedy = partial(_help_for_unknown, name.text, known)
+            problems.add(Problem(message, name.place), remedy)
         else:
             fields[name.text] = value
     return Entry(key, fields)
@@ -87,7 +89,7 @@ def parsed(node: Node | None, parse: Callable[[str], T], problems: Problems) -> 
     try:
         return parse(node.text)
     except Refusal as refusal:
-        problems.append(Problem(refusal.message, node.place, refusal.help))
+        problems.refuse(refusal, node.place)
         return None
 
 
@@ -125,7 +127,7 @@ def in_unit(
     try:
         return unit.takes(figure)
     except Refusal as refusal:
-        problems.append(Problem(refusal.message, node.place, refusal.help))
+        problems.refuse(refusal, node.place)
         return None
 
 

@@ -11,7 +11,7 @@ from socalc.reading.terms import Terms
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Growth
 from socalc.targets.goal import Goal, in_unit, parse_goal, target_value
-from socalc.targets.problems import Problem, Problems, Refusal
+from socalc.targets.problems import Problems, Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.unit import PERCENT, Unit
 
@@ -100,5 +100,5 @@ def _target_value(
     try:
         return target_value(in_unit(goal, unit), baseline, unit)
     except Refusal as refusal:
-        problems.append(Problem(refusal.message, node.place, refusal.help))
+        problems.refuse(refusal, node.place)
         return None

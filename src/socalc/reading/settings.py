@@ -10,7 +10,8 @@ from typing import NamedTuple
 from socalc.reading.document import read_document
 from socalc.reading.node import Listing, Mapping, Node, Scalar
 from socalc.reading.text import REMEDY, refused_in
-from socalc.targets.problems import Place, Problem, Problems, nearest, shortened
+from socalc.targets.nearest import nearest
+from socalc.targets.problems import Place, Problem, Problems, shortened
 
 EXAMPLE = "write NAME=VALUE: revenue.baseline=120, assets=+60% or window=4"
 
@@ -40,15 +41,13 @@ def with_settings(
     ``keys`` are those that the file itself may have, ``sections`` those of them that hold entries.
     Adds a problem for a setting that cannot be read or that names nothing in the file.
     """
-    own = [key for key in keys if key not in sections]
+    names = _Names(root, [key for key in keys if key not in sections], sections)
+    copy = _Copy(root)
     for number, text in enumerate(texts, start=1):
         setting = _setting(text, -number, problems)
-        if setting is None:
-            continue
-        path = _path(root, setting, own, sections, problems)
-        if path:
-            root = _with(root, path, setting.value)
-    return root
+        if setting is not None and (path := _path(setting, names, copy, problems)):
+            copy.put(copy.root, path, setting.value)
+    return copy.root
 
 
 def _setting(text: str, line: int, problems: Problems) -> _Setting | None:
@@ -92,79 +91,131 @@ def _moved(node: Node, line: int, columns: int) -> Node:
     return Mapping(items, line, column)
 
 
-def _path(
-    root: Mapping,
-    setting: _Setting,
-    own: Collection[str],
-    sections: Collection[str],
-    problems: Problems,
-) -> tuple[Scalar, ...]:
+class _Names:
+    """What settings may name: keys of the file itself, and entries. Looked through once for all settings."""
+
+    def __init__(self, root: Mapping, own: Collection[str], sections: Collection[str]) -> None:
+        self.own = own
+        self._entries: dict[str, list[tuple[Scalar, Scalar]]] = {}
+        """Section and name of entries, by their names with the section before it and without."""
+        for section, entries in root.items:
+            if section.text in sections and isinstance(entries, Mapping):
+                for key, _ in entries.items:
+                    found = (section, key)
+                    self._entries.setdefault(key.text, []).append(found)
+                    self._entries.setdefault(f"{section.text}.{key.text}", []).append(found)
+        self._lengths = {len(name) for name in self._entries}
+
+    def longest(self, name: str) -> tuple[list[tuple[Scalar, Scalar]], str]:
+        """The entries of the longest known name that a name with dots starts with, and what follows."""
+        stop = len(name)
+        while stop >= 0:
+            end = stop
+            while end and name[end - 1].isspace():
+                end -= 1
+            # so that of a name with 60,000 dots few parts are cut out
+            if end in self._lengths and (found := self._entries.get(name[:end])):
+                return found, name[stop + 1 :]
+            stop = name.rfind(".", 0, stop)
+        return [], ""
+
+    def remedy(self, name: str) -> str:
+        """What to write instead of a name that is not known."""
+        entries = (entry.text for found in self._entries.values() for _, entry in found)
+        return nearest(name.partition(".")[0], list(dict.fromkeys([*self.own, *entries])))
+
+
+class _Copy:
+    """A document that is changed: each mapping is copied when it is changed first, and its keys are looked
+    up by where they stand, so that a setting costs the same in any file."""
+
+    def __init__(self, root: Mapping) -> None:
+        self._places: dict[int, dict[str, int]] = {}
+        """Of the lists of items that were copied, where each key stands first."""
+        self._kept: list[object] = []
+        """These lists, so that none is taken for another."""
+        self.root = self._owned(root)
+
+    def _owned(self, mapping: Mapping) -> Mapping:
+        if id(mapping.items) in self._places:
+            return mapping
+        items = list(mapping.items)
+        self._kept.append(items)
+        self._index(items)
+        return mapping._replace(items=items)
+
+    def _index(self, items: list[tuple[Scalar, Node]]) -> None:
+        places = self._places[id(items)] = {}
+        for place, (key, _) in enumerate(items):
+            places.setdefault(key.text, place)
+
+    def entry(self, section: Scalar, name: Scalar) -> Node | None:
+        """What an entry holds by now."""
+        place = self._places[id(self.root.items)][section.text]
+        key, entries = self.root.items[place]
+        if not isinstance(entries, Mapping):
+            return None
+        entries = self._owned(entries)
+        self.root.items[place] = key, entries
+        found = self._places[id(entries.items)].get(name.text)
+        return None if found is None else entries.items[found][1]
+
+    def put(self, mapping: Mapping, path: Sequence[Scalar], value: Node) -> None:
+        """Put a value at the end of a path of keys; what is missing is added."""
+        key, *rest = path
+        items = mapping.items
+        places = self._places[id(items)]
+        other = places.get(_ALTERNATIVES.get(key.text, "")) if not rest else None
+        if other is not None and items[other][0].line > 0:
+            out = items[other][0].text
+            items[:] = [item for item in items if item[0].text != out or item[0].line < 0]
+            self._index(items)
+            places = self._places[id(items)]
+        place = places.setdefault(key.text, len(items))
+        if place == len(items):
+            items.append((key, self._inside(None, key, rest, value)))
+        else:
+            old_key, old = items[place]
+            items[place] = old_key, self._inside(old, key, rest, value)
+
+    def _inside(self, old: Node | None, key: Scalar, rest: Sequence[Scalar], value: Node) -> Node:
+        """The value, or what was there before with the value somewhere in it."""
+        if not rest:
+            return value
+        if not isinstance(old, Mapping):
+            is_short = isinstance(old, Scalar)
+            items: list[tuple[Scalar, Node]] = (
+                [(key._replace(text=_SHORT_FORM), old)] if old is not None and is_short else []
+            )
+            old = Mapping(items, key.line, key.column)
+        old = self._owned(old)
+        self.put(old, rest, value)
+        return old
+
+
+def _path(setting: _Setting, names: _Names, copy: _Copy, problems: Problems) -> tuple[Scalar, ...]:
     """The keys that lead to the value: one of the file's own, or a section, an entry and its fields.
 
     Nothing if there is no such entry. A name may hold dots itself; the longest known one counts.
     """
     name = setting.name
-    if name.text in own:
+    if name.text in names.own:
         return (name,)
-    known = _entries(root, sections)
-    parts = name.text.split(".")
-    for length in range(len(parts), 0, -1):
-        found = known.get(".".join(parts[:length]).strip(), [])
-        if len(found) > 1:
-            both = " and ".join(f"`{section.text}`" for section, _, _ in found)
-            message = f"`{shortened(found[0][1].text)}` stands under {both}"
-            help = f"write the section before it: {found[0][0].text}.{shortened(name.text)}"
-            problems.append(Problem(message, name.place, help))
-            return ()
-        if found:
-            section, entry, node = found[0]
-            field, _, within = ".".join(parts[length:]).partition(".")
-            is_short = isinstance(setting.value, Scalar) and isinstance(node, Mapping)
-            if not field and is_short:
-                field = _SHORT_FORM
-            fields = (name._replace(text=key.strip()) for key in (field, within) if key)
-            return section, entry, *fields
-    entries = [entry.text for found in known.values() for _, entry, _ in found]
-    help = nearest(parts[0], list(dict.fromkeys([*own, *entries])))
-    problems.append(Problem(f"`{shortened(name.text)}` is not in the file", name.place, help))
-    return ()
-
-
-def _entries(
-    root: Mapping, sections: Collection[str]
-) -> dict[str, list[tuple[Scalar, Scalar, Node]]]:
-    """Section, name and value of the entries, by their names with the section before it and without."""
-    known: dict[str, list[tuple[Scalar, Scalar, Node]]] = {}
-    for section, entries in root.items:
-        if section.text in sections and isinstance(entries, Mapping):
-            for key, node in entries.items:
-                found = (section, key, node)
-                known.setdefault(key.text, []).append(found)
-                known.setdefault(f"{section.text}.{key.text}", []).append(found)
-    return known
-
-
-def _with(mapping: Mapping, path: Sequence[Scalar], value: Node) -> Mapping:
-    """The mapping with a value at the end of a path of keys; what is missing is added."""
-    key, *rest = path
-    items = mapping.items
-    if not rest and (other := _ALTERNATIVES.get(key.text)):
-        items = [item for item in items if item[0].text != other or item[0].line < 0]
-    place = next((place for place, item in enumerate(items) if item[0].text == key.text), None)
-    if place is None:
-        return mapping._replace(items=[*items, (key, _inside(None, key, rest, value))])
-    old_key, old = items[place]
-    new = (old_key, _inside(old, key, rest, value))
-    return mapping._replace(items=[*items[:place], new, *items[place + 1 :]])
-
-
-def _inside(old: Node | None, key: Scalar, rest: Sequence[Scalar], value: Node) -> Node:
-    """The value, or what was there before with the value somewhere in it."""
-    if not rest:
-        return value
-    if isinstance(old, Mapping):
-        return _with(old, rest, value)
-    items: list[tuple[Scalar, Node]] = []
-    if isinstance(old, Scalar):
-        items.append((key._replace(text=_SHORT_FORM), old))
-    return _with(Mapping(items, key.line, key.column), rest, value)
+    found, after = names.longest(name.text)
+    if not found:
+        message = f"`{shortened(name.text)}` is not in the file"
+        problems.add(Problem(message, name.place), lambda: names.remedy(name.text))
+        return ()
+    if len(found) > 1:
+        both = " and ".join(f"`{section.text}`" for section, _ in found)
+        message = f"`{shortened(found[0][1].text)}` stands under {both}"
+        help = f"write the section before it: {found[0][0].text}.{shortened(name.text)}"
+        problems.append(Problem(message, name.place, help))
+        return ()
+    section, entry = found[0]
+    field, _, within = after.partition(".")
+    is_mapping = isinstance(copy.entry(section, entry), Mapping)
+    if not field and isinstance(setting.value, Scalar) and is_mapping:
+        field = _SHORT_FORM
+    fields = (name._replace(text=key.strip()) for key in (field, within) if key)
+    return section, entry, *fields

@@ -4,7 +4,8 @@ from typing import Any
 
 import yaml
 
-from socalc.reading.text import LINE_END
+from socalc.reading.text import place_at
+from socalc.targets.excerpt import line_of
 from socalc.targets.problems import Place, Problem
 
 
@@ -13,11 +14,11 @@ def syntax_problem(error: yaml.YAMLError, text: str, unclosed: list[Any]) -> Pro
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(f"not YAML: {error}", None, _QUOTE)
     context, mark = error.context or "", error.problem_mark or error.context_mark
-    lines = LINE_END.split(text)
+    last = place_at(text)
     if error.context_mark and "quoted scalar" in context and "unexpected" in (error.problem or ""):
         opened = _place(error.context_mark)
         return Problem("a quote is opened here and never closed", opened, "close it")
-    is_at_end = mark and (mark.line, mark.column) >= (len(lines) - 1, len(lines[-1]))
+    is_at_end = mark and (mark.line + 1, mark.column + 1) >= last[:2]
     brackets = [start for start in unclosed if start.flow_style]
     if is_at_end and "flow" in context and brackets:
         opened = _place(brackets[-1].start_mark)
@@ -25,9 +26,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, unclosed: list[Any]) -> Pro
     message = f"not YAML: {error.problem or context}"
     if mark is None:
         return Problem(message, None, _QUOTE)
-    number = min(mark.line, len(lines) - 1)
-    column = min(mark.column, len(lines[number])) if number == mark.line else len(lines[number])
-    return Problem(message, Place(number + 1, column + 1), _help(error, lines[number], column))
+    number = min(mark.line + 1, last.line)
+    line = line_of(text, number)
+    column = min(mark.column, len(line)) if number == mark.line + 1 else len(line)
+    return Problem(message, Place(number, column + 1), _help(error, line, column))
 
 
 def _place(mark: yaml.Mark) -> Place:

@@ -107,5 +107,5 @@ def _window(
         try:
             return Window(horizons_until(deadlines, base_year), origin)
         except Refusal as refusal:
-            problems.append(Problem(refusal.message, place, refusal.help))
+            problems.refuse(refusal, place)
     return None

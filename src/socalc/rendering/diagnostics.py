@@ -1,34 +1,49 @@
 """How are problems shown: where, what, the line with a caret, and the remedy?"""
 
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from socalc.rendering.width import width
-from socalc.targets.problems import SETTING, Problem, TargetFileError, shortened
+from socalc.targets.excerpt import lines_of
+from socalc.targets.problems import SETTING, TOLD_BYTES_MAX, Problem, TargetFileError, shortened
 
 EXCERPT_MAX = 100
 """Characters shown of a line; a longer one is cut around the place."""
 
-_LINE_END = re.compile("\r\n|\r|\n")
+
+class Told(NamedTuple):
+    """The text of some problems, and how many of them it tells."""
+
+    text: str
+    problems: int
 
 
 def diagnostics(error: TargetFileError) -> str:
-    """All problems of a source, one after the other, and how many there are."""
-    return problems_text(error) + total(_sources(error), len(error.problems), error.left_out)
+    """The problems of a source, one after the other, and how many there are."""
+    told = problems_text(error)
+    count = error.left_out + sum(1 + problem.more for problem in error.problems)
+    is_all = not error.left_out and told.problems == len(error.problems)
+    return told.text + total(_sources(error), count, 0 if is_all else told.problems)
 
 
-def total(source: str, shown: int, left_out: int) -> str:
-    """The line that says how many problems there are."""
-    count = shown + left_out
-    first = f"; the first {shown:,} are shown" if left_out else ""
-    return f"{count:,} error{'s' if count > 1 else ''} in {source}{first}\n"
+def total(source: str, count: int, shown: int = 0) -> str:
+    """The line that says how many problems there are, and how many are ``shown`` if not all are told."""
+    part = f"; {shown:,} {'are' if shown > 1 else 'is'} shown" if shown else ""
+    return f"{count:,} error{'s' if count > 1 else ''} in {source}{part}\n"
 
 
-def problems_text(error: TargetFileError) -> str:
-    """All problems of a source, one after the other."""
-    lines = dict(enumerate(_LINE_END.split(error.text), start=error.first))
-    parts = (part for problem in error.problems for part in _problem(problem, error, lines))
-    return "".join(f"{part}\n" for part in parts)
+def problems_text(error: TargetFileError, room: int = TOLD_BYTES_MAX) -> Told:
+    """The problems of a source, one after the other, as many as fit into so many bytes."""
+    places = (problem.place for problem in error.problems)
+    lines = lines_of(error.text, error.first, {place.line for place in places if place})
+    texts: list[str] = []
+    for problem in error.problems:
+        text = "".join(f"{part}\n" for part in _problem(problem, error, lines))
+        room -= len(text.encode("utf-8", "backslashreplace"))
+        if room < 0:
+            break
+        texts.append(text)
+    return Told("".join(texts), len(texts))
 
 
 def _sources(error: TargetFileError) -> str:
@@ -40,7 +55,8 @@ def _sources(error: TargetFileError) -> str:
 
 def _problem(problem: Problem, error: TargetFileError, lines: dict[int, str]) -> Iterator[str]:
     place = problem.place
-    yield f"{error.where(problem)}: error: {problem.message}"
+    more = f", and {problem.more:,} more like it on this line" if problem.more and place else ""
+    yield f"{error.where(problem)}: error: {problem.message}{more}"
     if place and place.line < 0:
         yield from _excerpt(error.settings[-place.line - 1], "", place.column, place.length)
     elif place and place.line in lines:

@@ -34,8 +34,8 @@ def draft(texts: Sequence[Prose]) -> Iterator[str]:
     found = list(zip(claims, scan(texts, everything=True).rows, strict=True))
     whole = [pair for pair in found if _is_whole(pair[0])]
     counts = [pair for pair in whole if _is_consolidation(pair[0])]
-    others = [pair for pair in whole if pair not in counts]
-    seen: set[str] = set()
+    others = [pair for pair in whole if not _is_consolidation(pair[0])]
+    seen: dict[str, int] = {}
     yield from _section("growth", [(p.name or "goal", _goal(p)) for p in promises], seen)
     cuts = [(c.claim.name, _entry(c, row, "before", "after")) for c, row in counts]
     yield from _section("consolidation", cuts, seen)
@@ -47,6 +47,10 @@ def _is_consolidation(found: Found) -> bool:
     """Whether two counts tell of fewer organisations, levels or sites."""
     start, end = found.claim.start, found.claim.end
     return bool(start and end and start.is_count and end.is_count and end.value < start.value)
+
+
+def _is_other(found: Found) -> bool:
+    return not _is_consolidation(found) and _is_whole(found)
 
 
 def _is_whole(found: Found) -> bool:
@@ -61,7 +65,9 @@ def _is_whole(found: Found) -> bool:
     return True
 
 
-def _section(name: str, entries: Sequence[tuple[str, Entry]], seen: set[str]) -> Iterator[str]:
+def _section(
+    name: str, entries: Sequence[tuple[str, Entry]], seen: dict[str, int]
+) -> Iterator[str]:
     if not entries:
         return
     yield f"\n{name}:\n"
@@ -71,12 +77,15 @@ def _section(name: str, entries: Sequence[tuple[str, Entry]], seen: set[str]) ->
             yield f"    {key}: {value}\n"
 
 
-def _unique(name: str, seen: set[str]) -> str:
-    number, unique = 1, name
+def _unique(name: str, seen: dict[str, int]) -> str:
+    """The name, with a number if it was there before; ``seen`` holds each with the last number it got."""
+    key, unique = name.lower(), name
+    number = seen.get(key, 1)
     while unique.lower() in seen:
         number += 1
         unique = f"{name} {number}"
-    seen.add(unique.lower())
+    seen[key] = number
+    seen.setdefault(unique.lower(), 1)
     return unique
 
 

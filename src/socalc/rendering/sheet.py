@@ -95,8 +95,9 @@ class Cells(NamedTuple):
 def cells(sheet: Sheet) -> list[Cells]:
     """The columns that people see, without those that are empty in every row."""
     shown = []
+    rows = tuple(sheet.rows)  # some are worked out as they are asked for
     for column in sheet.view:
-        texts = [column.show(row, sheet.digits) for row in sheet.rows]
+        texts = [column.show(row, sheet.digits) for row in rows]
         if not column.keeps_spaces:
             texts = [" ".join(text.split()) for text in texts]
         if any(texts) or not texts:

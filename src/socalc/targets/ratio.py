@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from socalc.targets.problems import Refusal, nearest, shortened, stripped
+from socalc.targets.nearest import nearest
+from socalc.targets.problems import Refusal, shortened, stripped
 
 
 class Ratio(NamedTuple):
@@ -37,4 +38,4 @@ def parse_ratio(text: str, names: Collection[str], name: str = "", line: int = 0
         raise Refusal(f"not a ratio: `{shortened(text)}`", "write two targets: profit / assets")
     part = next(part for part in pairs[0] if part not in names)
     what = f"no target `{shortened(part)}`" if part else "a target is missing beside the slash"
-    raise Refusal(what, nearest(part, names))
+    raise Refusal(what, lambda: nearest(part, names))

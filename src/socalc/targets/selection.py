@@ -5,7 +5,9 @@ from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from socalc.targets.problems import Refusal, nearest, shortened
+from socalc.targets.nearest import nearest
+from socalc.targets.patterns import matchers
+from socalc.targets.problems import Refusal, shortened
 
 
 class Named(Protocol):
@@ -36,11 +38,13 @@ def select(
     """
     if not patterns:
         return tuple(targets)
+    all_names = dict.fromkeys(target.name for target in targets)
+    globs = matchers(patterns)
     picked: set[str] = set()
-    for pattern in patterns:
-        names = {target.name for target in targets if target.name == pattern} or {
-            target.name for target in targets if fnmatchcase(target.name, pattern)
-        }
+    for pattern in dict.fromkeys(patterns):
+        names = {pattern} & all_names.keys()
+        if not names and pattern in globs:
+            names = set(filter(globs[pattern], all_names))
         if not names:
             raise Refusal(
                 f"no {what} matches `{shortened(pattern)}`", _remedy(targets, pattern, elsewhere)

@@ -47,11 +47,12 @@ def read_prose(data: bytes, source: str, form: Form | None = None) -> Prose:
     >>> read_prose(b"The group merged its 66 firms into 12, 81.8% fewer.", "it").found[0].claim.stated.text
     '81.8%'
     """
+    text = utf8(data, source)
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         help = "save it as text in UTF-8"
         raise TargetFileError(source, [Problem("not a text: a NUL byte", Place(line, 1), help)])
-    text = _UNREADABLE.sub("\ufffd", utf8(data, source))
+    text = _UNREADABLE.sub("\ufffd", text)
     page = visible(text, form or form_of(source, text))
     claims: list[Found] = []
     promises: list[Promise] = []

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from socalc.reading.prose.page import seen_parts
-from socalc.reading.text import LINE_END
+from socalc.targets.excerpt import LINE_END
 from socalc.targets.shown import TAKES_NO_ROOM
 
 Form = Literal["text", "markdown", "html"]

@@ -10,6 +10,10 @@ from typing import NamedTuple
 
 from socalc.targets.problems import Refusal
 
+ROW_LINES_MAX = 100
+"""Lines that a row with line breaks in quotes may have. What is longer is no cell of a table but a quote
+that was not meant, which must not swallow the rows below it."""
+
 _QUOTED = re.compile('"([^"]*+(?:""[^"]*+)*+)"')
 _BARE = re.compile('[^",]*+')
 
@@ -34,7 +38,8 @@ class Unclosed(Misquoted):
     """A row that ends inside of quotes."""
 
     def __init__(self, place: int) -> None:
-        super().__init__("a quote is opened here and never closed", "close it", place)
+        help = f"close it; a row has at most {ROW_LINES_MAX} lines"
+        super().__init__("a quote is opened here and never closed", help, place)
 
 
 def csv_cells(row: str) -> Iterator[Cell]:

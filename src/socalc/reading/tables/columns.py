@@ -3,13 +3,15 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from socalc.reading import claim, consolidation, growth
 from socalc.reading.node import Scalar
 from socalc.targets.dates import Dating, dating_of, is_date, parse_any_date
-from socalc.targets.problems import Place, Problem, Refusal, nearest, shortened
+from socalc.targets.nearest import nearest
+from socalc.targets.problems import Place, Problem, Problems, Refusal, shortened
 
 Input = Literal["csv", "tsv", "jsonl"]
 Section = Literal["growth", "consolidation", "claims"]
@@ -88,7 +90,7 @@ class Columns(NamedTuple):
         return tuple(name for name, field in pairs if not field)
 
 
-def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) -> Columns | None:
+def columns_of(header: Sequence[Scalar], form: Form, problems: Problems) -> Columns | None:
     """What the columns of a header line hold, or the names of one object."""
     seen: set[str] = set()
     for name in header:
@@ -100,7 +102,8 @@ def columns_of(header: Sequence[Scalar], form: Form, problems: list[Problem]) ->
             problems.append(Problem(message, name.place, "remove or rename one of the two"))
         seen.add(name.text)
     section = _section(form, seen)
-    fields = [_field(name.text, form, section) for name in header]
+    taken = frozenset(form.renamed.values())
+    fields = [_field(name.text, form, section, taken) for name in header]
     are_values = VALUE in fields or "goal" not in fields
     if are_values:
         fields = _with_values(header, fields)
@@ -191,12 +194,12 @@ def _section(form: Form, names: Collection[str]) -> Section:
     return form.sections[0]
 
 
-def _field(name: str, form: Form, section: Section) -> str:
+def _field(name: str, form: Form, section: Section, taken: Collection[str]) -> str:
     if name in form.renamed:
         return form.renamed[name]
     if name in NAMES:
         return NAMES[0]
-    if name in form.renamed.values():  # another column holds it
+    if name in taken:  # another column holds it
         return ""
     return name if is_field(name, section) else ""
 
@@ -212,10 +215,12 @@ def _bare_actuals(header: Sequence[Scalar], fields: list[str]) -> list[Problem]:
 
 def _twice(header: Sequence[Scalar], fields: list[str], form: Form) -> list[Problem]:
     found = []
-    for index, (name, field) in enumerate(zip(header, fields, strict=True)):
-        first = fields.index(field)
-        if field and first < index and header[first].text != name.text:
-            both = f"`{shortened(header[first].text)}` and `{shortened(name.text)}`"
+    first: dict[str, str] = {}
+    """The column that holds each field."""
+    for name, field in zip(header, fields, strict=True):
+        other = first.setdefault(field, name.text)
+        if field and other != name.text:
+            both = f"`{shortened(other)}` and `{shortened(name.text)}`"
             help = "keep one, or rename the other"
             found.append(Problem(f"two {form.word}s for `{field}`: {both}", name.place, help))
     return found
@@ -225,12 +230,14 @@ def _slips(
     header: Sequence[Scalar], fields: list[str], form: Form, section: Section
 ) -> list[Problem]:
     """Unknown columns whose names are those of missing fields but for a slip."""
+    held = {*fields}
+    renamed = {*form.renamed, *form.renamed.values()}
     known = (name for name in FIELDS[section] if name != VALUE)
-    missing = [name for name in (*NAMES[:1], *known) if name not in fields]
+    missing = [name for name in (*NAMES[:1], *known) if name not in held]
     found = []
     for name, field in zip(header[:_SLIPS_SOUGHT], fields, strict=False):
         plain = re.sub("[ _]+", "-", name.text.strip().lower())
-        if field or not plain or name.text in {*form.renamed, *form.renamed.values()}:
+        if field or not plain or name.text in renamed:
             continue
         if near := get_close_matches(plain[:40], missing, n=1, cutoff=_ALIKE):
             message = f"unknown {form.word} `{shortened(name.text)}`, much like `{near[0]}`"
@@ -244,17 +251,17 @@ _SLIPS_SOUGHT = 1000
 """Nobody types more names of columns by hand."""
 
 
-def missing_columns(columns: Columns, form: Form, place: Place) -> list[Problem]:
-    """What a table cannot do without, as one problem, and columns that --map names in vain."""
-    found = []
+def tell_missing(columns: Columns, form: Form, place: Place, problems: Problems) -> None:
+    """Add what a table cannot do without, as one problem, and columns that --map names in vain."""
     if missing := [field for field in _needed(columns) if field not in columns.fields]:
         what = "` and no column `".join(missing)
-        found.append(Problem(f"no column `{what}`", place, _remedy(missing[-1], columns, form)))
+        help = _remedy(missing[-1], columns, form)
+        problems.append(Problem(f"no column `{what}`", place, help))
+    names = dict.fromkeys(columns.names)
     for column in form.renamed:
-        if column not in columns.names:
+        if column not in names:
             message = f"no column `{shortened(column)}`, which --map names"
-            found.append(Problem(message, place, nearest(column, columns.names)))
-    return found
+            problems.add(Problem(message, place), partial(nearest, column, names))
 
 
 def _needed(columns: Columns) -> list[str]:

@@ -1,10 +1,10 @@
 """Which lines does a stream of bytes hold?"""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
-from socalc.reading.text import problem_of, refused_in_line, shows_as_it_is
+from socalc.reading.foreign import foreign
+from socalc.reading.text import shows_as_it_is
 from socalc.targets.problems import Place, Problem
 
 Read = Callable[[int], bytes]
@@ -41,10 +41,13 @@ def blocks(read: Read) -> Iterator[Block]:
     """The lines of a UTF-8 stream, a block for each piece that is read.
 
     Lines end in LF or CRLF. A byte order mark is left out. Raises ``Unreadable`` for a line that
-    is too long.
+    is too long, and for what is known by its first bytes to be no text in UTF-8.
     """
-    number, start, size = 1, [b""], 0
+    number, start, size, is_first = 1, [b""], 0, True
     while data := read(READ_SIZE):
+        if is_first and (form := foreign(data)):
+            raise Unreadable([Problem(form.message, None, form.help)], "")
+        is_first = False
         size += len(data)
         end = data.rfind(b"\n") + 1
         if end:
@@ -80,24 +83,3 @@ def _block(data: bytes, number: int) -> Block:
     if not lines[-1]:
         del lines[-1]
     return Block(number, lines, shows_as_it_is(text), '"' in text)
-
-
-def problems_of(line: str, number: int) -> list[Problem]:
-    """What may not stand in a line: bytes that are not UTF-8, characters that act on what is shown.
-
-    Of very many, the last problem counts the rest.
-    """
-    found = refused_in_line(line)
-    told = [
-        problem_of(character, Place(number, column))
-        for column, character in islice(found, REFUSED_TOLD)
-    ]
-    if rest := next(found, None):
-        count = 1 + sum(1 for _ in found)
-        message = f"{count:,} more such characters in this line"
-        told.append(Problem(message, Place(number, rest[0]), "is this a table of text?"))
-    return told
-
-
-REFUSED_TOLD = 100
-"""Characters of one line that are told one by one."""

@@ -11,8 +11,8 @@ from socalc.reading.tables.pieces import Piece, Record
 from socalc.reading.tables.rows import Row, Table, row_of
 from socalc.targets.problems import Problem, Problems, shortened
 
-KNOWN_MAX = 256
-"""Sets of names that are remembered."""
+KNOWN_MAX = 4096
+"""Names that are remembered of the sets of names: those of some hundred kinds of objects."""
 
 STARTS_MAX = 10
 """Lines that may be bad before a good one: one cut short does not spoil a table, but what has no object in
@@ -39,6 +39,8 @@ class _Objects:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.known: dict[tuple[str, ...], Columns] = {}
+        self._free = KNOWN_MAX
+        self._handed_on: frozenset[str] = frozenset()
         self.others: tuple[str, ...] = ()
         """What holds no field in the first good object: it is handed on from all of them."""
         self.fault: Unreadable | None = None
@@ -60,6 +62,7 @@ class _Objects:
             columns = columns_of(names, self.form, problems)
             if columns and not problems and not record.problems:
                 self.others = columns.others
+                self._handed_on = frozenset(columns.others)
                 return True
         return self._tried == STARTS_MAX
 
@@ -90,11 +93,12 @@ class _Objects:
                 what = f"`{shortened(member.written)}` is neither text nor number"
                 help = "write a text, a number or null"
                 problems.append(Problem(what, member.value.place, help))
-            if self.form.keep and not field and member.name.text not in self.others:
+            if self.form.keep and not field and member.name.text not in self._handed_on:
                 message = f"`{shortened(member.name.text)}` is not in the first good object"
                 help = "give all objects the names that are to be kept; null for nothing"
                 problems.append(Problem(message, member.name.place, help))
-        if len(self.known) < KNOWN_MAX:
+        if key not in self.known and len(key) <= self._free:
+            self._free -= len(key)
             self.known[key] = columns
         return columns
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from socalc.reading.tables.cells import Unclosed, open_quote
-from socalc.reading.tables.lines import LINE_MAX, Block, Unreadable, problems_of
+from socalc.reading.tables.cells import ROW_LINES_MAX, open_quote
+from socalc.reading.tables.lines import LINE_MAX, Block
+from socalc.reading.text import refused_in_line
 from socalc.targets.problems import Place, Problem
 
 
@@ -55,43 +56,64 @@ class Piece(NamedTuple):
 
     def _problems(self, text: str, line: int) -> Iterator[Problem]:
         for number, part in enumerate(text.split("\n"), line):
-            yield from problems_of(part, number)
+            yield from refused_in_line(part, number)
 
 
 def pieces(blocks: Iterator[Block], quoted: bool) -> Iterator[Piece]:
     """The rows of each block; ``quoted`` is whether quotes may hold line breaks, as in CSV.
 
-    Raises ``Unreadable`` for a quote that is never closed.
+    A quote that is not closed within ``ROW_LINES_MAX`` lines and ``LINE_MAX`` characters opens no row
+    of several lines: its line is a row of its own, and the next ones are read as if it were not there.
     """
     if not quoted:
         yield from (Piece(block.first, block.lines, block.clean) for block in blocks)
         return
-    opened: list[str] = []
-    size, clean, first = 0, True, 1
+    opened = Piece(1, [], True)
     for block in blocks:
-        if not (opened or block.has_quotes):
+        if not (opened.texts or block.has_quotes):
             yield Piece(block.first, block.lines, block.clean)
             continue
-        first = block.first if not opened else first
-        clean = block.clean and (clean or not opened)
-        texts: list[str] = []
-        for line in block.lines:
-            is_odd = '"' in line and line.count('"') % 2 == 1
-            if not opened and not (is_odd and open_quote(line) is not None):
-                texts.append(line)
-                continue
-            opened.append(line)
-            size += len(line) + 1
-            if size > LINE_MAX:
-                break
-            if len(opened) > 1 and is_odd:
-                texts.append("\n".join(opened))
-                opened, size = [], 0
+        first = opened.first if opened.texts else block.first
+        clean = block.clean and (opened.clean or not opened.texts)
+        lines = [*opened.texts, *block.lines]
+        texts, rest = _rows(lines, is_end=False)
         yield Piece(first, texts, clean)
-        first += sum(1 + text.count("\n") for text in texts)
+        opened = Piece(first + len(lines) - len(rest), rest, clean)
+    if opened.texts:
+        yield opened._replace(texts=_rows(opened.texts, is_end=True)[0])
+
+
+def _rows(lines: list[str], is_end: bool) -> tuple[list[str], list[str]]:
+    """The rows that some lines hold, and the last lines if their quote may still be closed."""
+    texts: list[str] = []
+    after = 0
+    for index, line in enumerate(lines):
+        if index < after:
+            continue
+        if '"' not in line or line.count('"') % 2 == 0 or open_quote(line) is None:
+            texts.append(line)
+            continue
+        end = _closing(lines, index)
+        if end is None and not is_end and _may_go_on(rest := lines[index : index + ROW_LINES_MAX]):
+            return texts, rest
+        after = (end or index) + 1
+        texts.append("\n".join(lines[index:after]))
+    return texts, []
+
+
+def _may_go_on(lines: list[str]) -> bool:
+    """Whether a row that these lines begin may still end within the limits."""
+    return len(lines) < ROW_LINES_MAX and sum(map(len, lines)) <= LINE_MAX
+
+
+def _closing(lines: list[str], index: int) -> int | None:
+    """The line that closes the quote which another one opens, if one does within the limits."""
+    size = len(lines[index])
+    for end in range(index + 1, min(len(lines), index + ROW_LINES_MAX)):
+        line = lines[end]
+        size += len(line) + 1
         if size > LINE_MAX:
-            break
-    if opened:
-        fault = Unclosed(open_quote(opened[0]) or 0)
-        place = Place(first, fault.place + 1)
-        raise Unreadable([Problem(fault.message, place, fault.help)], opened[0])
+            return None
+        if '"' in line and line.count('"') % 2 == 1:
+            return end
+    return None

@@ -83,7 +83,12 @@ def row_of(
     target = _target(record, columns, name, items, problems)
     if not problems:
         return _good(target, kept, record, columns, dict(zip(columns.fields, cells, strict=True)))
-    told = (_in_column(problem, columns, cells) for problem in problems)
+    names = {
+        node.place[:2]: name
+        for name, field, node in zip(columns.names, columns.fields, cells, strict=True)
+        if node is not None and field not in ("", NAMES[0])
+    }
+    told = (_in_column(problem, columns, names) for problem in problems)
     return Row(None, kept, record, sorted(told, key=lambda problem: problem.place or Place(0, 0)))
 
 
@@ -143,14 +148,13 @@ def _target(
             return claim_of(name, node, problems)
 
 
-def _in_column(problem: Problem, columns: Columns, cells: list[Node | None]) -> Problem:
-    """The problem with the name of the column it stands in, and its remedy in words of a table."""
+def _in_column(problem: Problem, columns: Columns, names: dict[tuple[int, int], str]) -> Problem:
+    """The problem with the name of the column it stands in, and its remedy in words of a table; the names
+    are those of the columns of fields, by where their cells start."""
     help = _YAML_FIELD.sub(rf"`\2` in the {columns.word} `\1`", problem.help)
-    message, place = problem.message, problem.place
-    for name, field, node in zip(columns.names, columns.fields, cells, strict=True):
-        is_there = node is not None and place is not None and place[:2] == node.place[:2]
-        if is_there and field not in ("", NAMES[0]):
-            message += f", in {columns.word} `{shortened(name)}`"
+    message = problem.message
+    if problem.place and (name := names.get(problem.place[:2])):
+        message += f", in {columns.word} `{shortened(name)}`"
     return problem._replace(message=message, help=help)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from socalc.reading.node import Node, Scalar
 from socalc.reading.tables.cells import Cell, Misquoted, csv_cells, tsv_cells
-from socalc.reading.tables.columns import Columns, Form, columns_of, missing_columns
+from socalc.reading.tables.columns import Columns, Form, columns_of, tell_missing
 from socalc.reading.tables.lines import Read, Unreadable, blocks
 from socalc.reading.tables.objects import objects
 from socalc.reading.tables.pieces import Piece, Record, pieces
@@ -44,8 +44,7 @@ def _delimited(found: Iterator[Piece], form: Form) -> Table:
     problems = Problems()
     columns = columns_of(names, form, problems)
     if columns:
-        for problem in missing_columns(columns, form, Place(header.line, 1)):
-            problems.append(problem)
+        tell_missing(columns, form, Place(header.line, 1), problems)
     if (columns is None or problems) and form.names:  # which stand in no line
         told = [p._replace(message=f"--columns: {p.message}", place=None) for p in problems]
         raise Unreadable(told, "")

@@ -55,6 +55,6 @@ def _remark(report: PathReport) -> str:
     parts = []
     if report.has_counts:
         parts.append("Counts are rounded to whole numbers, the last is the goal.")
-    if any(row.unit == "index" for row in report.rows):
+    if report.has_indexes:
         parts.append(INDEX_REMARK)
     return " ".join(parts)
