@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import product
 from math import ceil, floor
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -472,6 +473,19 @@ def disagreements(name: str, pieces: list[Token], held: Held) -> Iterator[str]:
 
 def test_every_equation_of_the_page_is_held() -> None:
     assert sorted(each[:3] for each in ON_THE_PAGE) == sorted(HELD)
+
+
+def test_an_equation_that_is_new_or_altered_on_the_page_is_found(tmp_path: Path) -> None:
+    """From the text of the page on: so that what is planted by other tests is what a writer would do."""
+    page, text = tmp_path / "page.md", FORMULAS.read_text("utf-8")
+    page.write_text(f"{text}\n```text\nlead = actual - path value\n```\n", "utf-8")
+    assert [each[1:3] for each in equations(page) if each[:3] not in HELD] == [(1, "lead")]
+    page.write_text(
+        text.replace("to go                  = target value -", "to go = target value +"), "utf-8"
+    )
+    (key,) = {each[:3] for each in {*equations(page)} - {*ON_THE_PAGE}}
+    (planted,) = (each for each in equations(page) if each[:3] == key)
+    assert next(disagreements("to go", tokens(planted.text), HELD[key]))
 
 
 each_equation = pytest.mark.parametrize(

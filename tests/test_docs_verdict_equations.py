@@ -312,3 +312,85 @@ def test_each_figure_is_recomputed_as_the_table_says(about: str) -> None:
     for n, way in enumerate(ways):
         for slip in altered(way, ["start", "end", "years"]):
             assert _differs(about, [*ways[:n], slip, *ways[n + 1 :]]), slip
+
+
+# -- The table of words before a figure -----------------------------------------------------------
+
+Ends = tuple[Fraction | None, Fraction | None, bool]
+"""The least and the greatest number that a figure stands for, if there are such, and whether they belong to it."""
+
+WORDS: dict[str, Callable[[Fraction, Fraction], Ends]] = {
+    "half a unit of the last printed digit either way": (
+        lambda value, unit: (value - unit / 2, value + unit / 2, True)
+    ),
+    "a whole unit either way": lambda value, unit: (value - unit, value + unit, True),
+    "everything above the figure; the figure itself is not over it": (
+        lambda value, _: (value, None, False)
+    ),
+    "everything below the figure; the figure itself is not under it": (
+        lambda value, _: (None, value, False)
+    ),
+    "the figure, and what lies below it, as far as half a unit or a tenth of it: the larger of the two": (
+        lambda value, unit: (value - max(unit / 2, value / 10), value, True)
+    ),
+}
+"""What a cell of the table says of the figure and one unit of its last digit."""
+
+START, STEP = 10**6, Fraction(1, 10**6)
+"""A count before, and by how much its change differs where the count after differs by one."""
+
+
+def _fits(change: Fraction, stated: str) -> bool:
+    end = START * (1 + change)
+    assert end.denominator == 1
+    return bool(judged(str(START), str(end), stated).verdict == "consistent")
+
+
+@pytest.mark.parametrize("figure", ["20%", "2%", "7.0%"])
+def test_a_word_before_a_figure_stands_for_what_the_table_says(figure: str) -> None:
+    value = Fraction(figure.rstrip("%")) / 100
+    unit = Fraction(1, 1000 if "." in figure else 100)
+    _, *rows = next(tables(dict(sections(VERDICTS))["What a printed figure stands for"]))
+    assert len(rows) == 5
+    for word, meaning in rows:
+        stated = f"{'' if word == 'none' else word} +{figure}"
+        least, greatest, belong = WORDS[meaning](value, unit)
+        for end, inwards in ((least, STEP), (greatest, -STEP)):
+            if end is None:
+                assert _fits(value + 3 * unit * (1 if inwards < 0 else -1), stated), stated
+            else:
+                found = [_fits(end + n * inwards, stated) for n in (-1, 0, 1)]
+                assert found == [False, belong, True], (stated, end)
+
+
+def test_the_margins_of_inputs_are_those_of_the_table() -> None:
+    _, *rows = next(tables(dict(sections(VERDICTS))["How inputs are read"]))
+    read_as = {
+        re.sub(r": `.*", "", cell): (re.findall("`(.*?)`", cell), said) for cell, said in rows
+    }
+    ((count,), exact) = read_as["a plain integer"]
+    assert parse_figure(count).margin == 0
+    assert exact == "a count, exact"
+    rounded = read_as["decimals, a scale word, a power of ten or a percent sign"]
+    assert rounded == (["63.5 bn"], "rounded: half a unit of the last printed digit either way")
+    for text, unit in (
+        ("63.5 bn", 10**8),
+        ("63.5", "0.1"),
+        ("63 bn", 10**9),
+        ("6e3", 1000),
+        ("6%", 1),
+    ):
+        assert parse_figure(text).margin == Fraction(unit) / 2, text
+    assert read_as["with `about`"][1] == "a whole unit either way"
+    assert [parse_figure(text).margin for text in ("about 66", "about 6.5")] == [1, Fraction("0.1")]
+    ((zero,), _) = read_as["zero without a minus"]
+    cut = judged("66", zero, "100%")
+    assert (cut.low, cut.high) == (1 - Fraction(1, 66), 1)
+    (spans, years) = read_as["years"]
+    assert [parse_span(text) for text in spans] == [Fraction("10.5"), 11]
+    assert years.endswith("here 11")
+    assert read_as["a goal"][1] == "`x2` is exact, `+50%` stands for 49.5 % to 50.5 %"
+    goals = "growth: {a: {goal: x2, stated: x2}, b: {goal: +50%, stated: 50%}}"
+    exactly, about_half = socalc.check(socalc.read_target_file(goals.encode(), "it")).rows
+    assert (exactly.low, exactly.high) == (2, 2)
+    assert (about_half.low, about_half.high) == (Fraction("0.495"), Fraction("0.505"))
