@@ -12,7 +12,7 @@ from .draws import unit_and_values
 from .rates import power
 from .readings import read_figure
 from .targets import entry, section
-from .verdicts import judge_figures, read_stated
+from .verdicts import GREATEST, fits_before, judge_figures, read_stated
 
 
 class Claim(NamedTuple):
@@ -38,7 +38,7 @@ class Claim(NamedTuple):
         fields = {keys[0]: self.start, keys[1]: self.end, "stated": self.stated}
         fields |= {"years": self.years} if self.years else {}
         fields |= {"unit": self.unit} if self.unit else {}
-        row: Row = {
+        row: dict[str, Expected] = {
             "target": self.name,
             "stated": self.stated,
             "kind": judged.kind,
@@ -46,7 +46,7 @@ class Claim(NamedTuple):
             "low": judged.low,
             "high": judged.high,
             "verdict": judged.verdict,
-            "cause": {"consistent": "", "unchecked": Starts()}.get(str(judged.verdict), Anything()),
+            "cause": cause_of(str(judged.verdict)),
             "from": Typed(start.value),
             "to": Typed(end.value),
             "years": Typed(years) if yearly and years is not None else None,
@@ -58,7 +58,9 @@ class Claim(NamedTuple):
 
 def cause_of(verdict: str) -> Expected:
     """Nothing to explain where a figure fits; a reason where none was checked."""
-    return {"consistent": "", "unchecked": Starts()}.get(verdict, Anything())
+    if verdict == "consistent":
+        return ""
+    return Starts() if verdict == "unchecked" else Anything()
 
 
 def checked(claims: list[Claim], ask: Ask) -> None:
@@ -187,3 +189,30 @@ def test_each_column_is_as_the_page_says(ask: Ask, cases: int) -> None:
         if claim.start[0] != "-" and claim.end[0] != "-" and "pp" not in claim.stated
     ]
     checked(drawn, ask)
+
+
+def test_counts_before_that_fit_are_those_found_one_by_one(ask: Ask, cases: int) -> None:
+    random = Random(7)  # noqa: S311 (no secret)
+    drawn = [Claim("below", "14", "7", "below 50.0%"), Claim("all gone", "40", "0", "100%")]
+    for place in range(cases // 5):
+        before, after = random.sample(range(1, 400), 2)
+        kind = random.choice(("share", "share", "multiple", "ratio"))
+        multiple = Fraction(after, before)
+        value = {
+            "share": float(multiple - 1) * 100,
+            "multiple": float(multiple),
+            "ratio": float(1 / multiple),
+        }[kind]
+        figure = printed(random, value, kind)
+        drawn.append(Claim(f"c{place}", str(before), str(after), figure))
+    wanted = []
+    for claim in drawn:
+        found = fits_before(
+            read_stated(claim.stated), int(claim.end), int(claim.end) < int(claim.start)
+        )
+        row: Row = {
+            "fits_from": found[0] if found else None,
+            "fits_to": found[-1] if found and found[-1] < GREATEST else None,
+        }
+        wanted.append(Case(claim.name, claim.case.text, [row]))
+    agree(wanted, ask("check", file=section("claims", [case.text for case in wanted])))

@@ -205,3 +205,24 @@ def judge_figures(
         return judge_points(stated, start, end)
     spread = range_of_multiple(start, end) if start.value else (None, None)
     return judge(stated, start.value, end.value, spread, years, removal)
+
+
+GREATEST = 4000
+"""Counts before are tried up to here; what fits even then has no greatest one."""
+
+
+def fits_before(stated: Stated, after: int, down: bool) -> list[int]:
+    """The counts before that a figure fits, in the direction of the typed numbers.
+
+    A figure that reaches down to zero is a size in either direction: below 50 % of 7 are the
+    cuts from 8 to 13 and the rises from 5 and 6.
+    """
+    if stated.kind == "share" and not stated.sign and stated.low is not None and stated.low > 0:
+        stated = stated._replace(sign="-" if down else "+")
+    end = Fraction(after)
+    return [
+        before
+        for before in range(1, GREATEST + 1)
+        if judge(stated, Fraction(before), end, (end / before, end / before)).verdict
+        == "consistent"
+    ]
