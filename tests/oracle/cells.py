@@ -15,6 +15,10 @@ LARGEST: Final = Fraction(2) ** 1024
 """From here on there is no floating-point number, and a cell must be empty."""
 
 
+SMALLEST: Final = 1 / LARGEST
+"""What is nearer to zero may be left out, but is never shown as zero."""
+
+
 class Near(NamedTuple):
     """A number that is right to so many significant digits, or so many of ``scale``."""
 
@@ -86,7 +90,9 @@ def number_fits(expected: Near | int | Fraction, cell: Cell) -> bool:
     if abs(value) >= (big(LARGEST) if isinstance(expected, Near) else LARGEST):
         return cell is None
     if not isinstance(cell, Fraction):
-        return False
+        return cell is None and 0 < abs(value) < SMALLEST
+    if value and not cell:
+        return False  # a number that is not zero is never shown as zero
     if isinstance(expected, Near):
         slack = MP.mpf(10) ** -expected.digits * max(abs(value), expected.scale)
         return bool(abs(big(cell) - value) <= slack)

@@ -178,7 +178,7 @@ def progress_rows(target: Target, as_of: str) -> list[Row]:
     rows: list[Row] = []
     for years in target.horizons:
         row = bare_row(target, years)
-        if date and target.read.start is not None and target.read.target is not None:
+        if date and target.baseline and target.read.target is not None:
             actual = read_figure(target.actuals[date], target.unit)
             row |= judged(Standing(target, years, date, actual), date, target.note)
         rows.append(row)

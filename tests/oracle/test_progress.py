@@ -79,6 +79,12 @@ BY_HAND: dict[str, tuple[Target, dict[str, str]]] = {
             dated("growing loss", "-10", "to -40", 2026, "2022", "-20"),
             {"on_track_ratio": "1", "grade": "on track", "expected_at_deadline": "-40"},
         ),
+        # 12 * (1000000001 - 100000000) / 100000000 is 108.00000012 months: the 109th month.
+        (
+            dated("an instant late", "0", "1000000001", 2040, "2021", "100000000"),
+            {"arrival": "2031-01"},
+        ),
+        (dated("in time", "0", "1000000000", 2040, "2021", "100000000"), {"arrival": "2030-12"}),
         # Thresholds belong to the better grade: 19 of 20 and 12 of 20, of a linear way.
         (dated("0.95", "-10", "10", 2022, "2021", "-0.5"), {"grade": "on track"}),
         (dated("0.60", "-10", "10", 2022, "2021", "-4"), {"grade": "needs acceleration"}),

@@ -108,6 +108,7 @@ BY_HAND = [
     (Claim("root", "100", "144", "20% a year", years="2"), "consistent"),
     (Claim("root at an end", "10000", "14641", "20.95% a year", years="2"), "inconsistent"),
     (Claim("root on an end", "10000", "14641", "over 21% a year", years="2"), "inconsistent"),
+    (Claim("unchanged", "100", "100", "-5% a year", years="2"), "inconsistent"),
     (Claim("no years", "100", "144", "20% a year"), "unchecked"),
     (Claim("removed", "66", "12", "81.8%", removal=True), "consistent"),
     (Claim("more", "12", "66", "450%", removal=True), "inconsistent"),
@@ -194,6 +195,7 @@ def test_each_column_is_as_the_page_says(ask: Ask, cases: int) -> None:
 def test_counts_before_that_fit_are_those_found_one_by_one(ask: Ask, cases: int) -> None:
     random = Random(7)  # noqa: S311 (no secret)
     drawn = [Claim("below", "14", "7", "below 50.0%"), Claim("all gone", "40", "0", "100%")]
+    drawn.append(Claim("nothing fits", "7", "14", "nearly 0 to 1"))
     for place in range(cases // 5):
         before, after = random.sample(range(1, 400), 2)
         kind = random.choice(("share", "share", "multiple", "ratio"))
