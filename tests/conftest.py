@@ -79,6 +79,12 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+    parser.addoption(
+        "--oracle-cases",
+        default="150",
+        metavar="N",
+        help="targets that each test of the oracle draws",
+    )
 
 
 @pytest.fixture

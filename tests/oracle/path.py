@@ -1,0 +1,103 @@
+"""What must each period reach? ``docs/formulas.md#path`` and ``docs/output.md#path``."""
+
+from fractions import Fraction
+from math import floor
+
+from .cells import Expected, Row, Starts, near, one_of
+from .growth import PERIODS, Asked, Per
+from .rates import MP, Real, big, has_rate, power
+from .targets import Target
+
+
+def numbers(periods: Fraction) -> list[Fraction]:
+    """Periods since the baseline; the last is shorter where they are no whole number."""
+    whole = [Fraction(number) for number in range(1, floor(periods) + 1)]
+    return whole if periods.denominator == 1 else [*whole, periods]
+
+
+def milestone(start: Fraction, end: Fraction, part: Fraction, linear: bool) -> Fraction | Real:
+    """Where the path is after a part of its way; the last is the target value exactly."""
+    if part == 1:
+        return end
+    if linear:
+        return start + (end - start) * part
+    return big(start) * power(end / start, part)
+
+
+def halves_up(value: Fraction | Real) -> Fraction:
+    """The whole number next to a value."""
+    return Fraction(int(MP.floor((big(value) if isinstance(value, Fraction) else value) + 0.5)))
+
+
+def growth_between(before: Fraction | Real, after: Fraction | Real) -> Expected:
+    """The growth on the milestone before."""
+    if before == 0 or (before < 0 and not before < after < 0):
+        return one_of(None, Fraction(0)) if before == after and before < 0 else None
+    if isinstance(before, Fraction) and isinstance(after, Fraction):
+        return after / before - 1
+    numerator, denominator = (
+        big(value) if isinstance(value, Fraction) else value for value in (after, before)
+    )
+    return near(numerator / denominator - 1)
+
+
+def period_text(number: Fraction, per: Per, base_year: int | None) -> str:
+    """The calendar period, or the number of the period."""
+    if number.denominator != 1 or base_year is None:
+        return str(int(number)) if number.denominator == 1 else str(float(number))
+    index, of_year = divmod(int(number) - 1, PERIODS[per])
+    year = base_year + 1 + index
+    match per:
+        case "year":
+            return str(year)
+        case "quarter":
+            return f"{year}-Q{of_year + 1}"
+        case "month":
+            return f"{year}-{of_year + 1:02}"
+
+
+def path_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B008 (frozen)
+    """The rows of ``socalc path`` for a target, one a milestone."""
+    start, end = target.read.start, target.read.target
+    if start is None or end is None:
+        return []
+    rate_exists = has_rate(start, end)
+    linear = asked.method == "linear" or not rate_exists
+    count = target.start is not None and target.start.is_count
+    whole = count and end.denominator == 1
+    if start == end < 0 and asked.method == "compound":
+        method: Expected = one_of("compound", "linear")
+    else:
+        method = "linear" if linear else "compound"
+    silent = start > 0 and (end > 0 or asked.method == "linear")
+    rows: list[Row] = []
+    for years in target.horizons:
+        periods = years * PERIODS[asked.per]
+        before: Fraction | Real = start
+        for number in numbers(periods):
+            value = milestone(start, end, number / periods, linear)
+            if whole:
+                value = halves_up(value)
+            rows.append(
+                {
+                    "target": target.name,
+                    "label": "",
+                    "unit": target.shown_unit,
+                    "period": period_text(number, asked.per, target.base_year),
+                    "value": value if isinstance(value, Fraction) else near(value),
+                    "growth": growth_between(before, value),
+                    "years": years,
+                    "per": asked.per,
+                    "method": method,
+                    "number": number,
+                    "note": target.note
+                    if silent
+                    else (
+                        Starts()
+                        if asked.method == "compound" and start != end
+                        else one_of(target.note, Starts())
+                    ),
+                }
+            )
+            before = value
+    return rows

@@ -1,0 +1,86 @@
+"""A target of the oracle: its typed texts, the YAML they make, and what they mean."""
+
+import json
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from .readings import Figure, Goal, read_figure, read_goal
+
+
+class Target(NamedTuple):
+    """An entry under ``growth``, each value as typed; empty means that the key is left out."""
+
+    name: str
+    goal: str
+    baseline: str = ""
+    unit: str = ""
+    window: tuple[str, ...] = ("3",)
+    base_year: int | None = None
+    by: tuple[int, ...] = ()
+    actuals: Mapping[str, str] = {}
+    stated: str = ""
+    note: str = ""
+
+    @property
+    def read(self) -> Goal:
+        """What goal and baseline mean."""
+        return read_goal(self.goal, self.baseline or None, self.unit)
+
+    @property
+    def start(self) -> Figure | None:
+        """The baseline, if one is stated."""
+        return read_figure(self.baseline, self.unit) if self.baseline else None
+
+    @property
+    def horizons(self) -> list[Fraction]:
+        """The years of each horizon: intervals from the base year, or those of the window."""
+        if self.by:
+            assert self.base_year is not None
+            return [Fraction(year - self.base_year) for year in self.by]
+        return [Fraction(years) for years in self.window]
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit beside the values: an index, or per cent, where only the figures say so."""
+        if self.read.is_index:
+            return "index"
+        percent = self.start is not None and self.start.percent
+        return self.unit or ("%" if percent else "")
+
+    def deadline(self, years: Fraction) -> int | None:
+        """The calendar year in which a horizon ends."""
+        if self.base_year is None or years.denominator != 1:
+            return None
+        return self.base_year + int(years)
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """The keys of the target as a file has them."""
+        all_of = {
+            "baseline": self.baseline,
+            "goal": self.goal,
+            "unit": self.unit,
+            "base-year": "" if self.base_year is None else str(self.base_year),
+            "window": "" if self.by else ", ".join(self.window),
+            "by": ", ".join(str(year) for year in self.by),
+            "actuals": dict(self.actuals),
+            "stated": self.stated,
+            "note": self.note,
+        }
+        return {key: value for key, value in all_of.items() if value}
+
+    @property
+    def yaml(self) -> str:
+        """The target on one line of YAML; JSON texts are YAML texts."""
+        return entry(self.name, self.fields)
+
+
+def entry(name: str, fields: Mapping[str, object]) -> str:
+    """A line of a section."""
+    return f"  {name}: {json.dumps(fields, ensure_ascii=False)}\n"
+
+
+def section(name: str, lines: Sequence[str]) -> str:
+    """A section of a target file."""
+    return f"{name}:\n{''.join(lines)}" if lines else ""
