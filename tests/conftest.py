@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from hypothesis import settings
+
+from tests.forkserver import ForkServer
 
 ROOT = Path(__file__).parent.parent
 settings.register_profile("steady", deadline=None)
@@ -51,19 +53,31 @@ def buffering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer]:
+    """What runs the program in processes that need not start an interpreter each."""
+    server = ForkServer(tmp_path_factory.mktemp("server") / "socket", clean_environment())
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def socalc() -> Socalc:
+def socalc(server: ForkServer) -> Socalc:
     """The program: ``socalc("growth", "--years", "3", input="...", NO_COLOR="1")``."""
 
     def run(
         *arguments: str, input: bytes | str = b"", cwd: Path = ROOT, **environment: str
     ) -> subprocess.CompletedProcess[bytes]:
+        data = input.encode() if isinstance(input, str) else input
+        variables = clean_environment(**environment)
+        if server.can_run(variables):
+            return server.run(arguments, data, cwd, variables, timeout=60)
         return subprocess.run(
             [sys.executable, "-m", "socalc", *arguments],
-            input=input.encode() if isinstance(input, str) else input,
+            input=data,
             capture_output=True,
             cwd=cwd,
-            env=clean_environment(**environment),
+            env=variables,
             timeout=60,
             check=False,
         )

@@ -16,7 +16,9 @@ import yaml
 from socalc.cli.app import program
 from socalc.reading.build import read_target_file
 from socalc.rendering import layouts
+from tests import forkclient
 from tests.conftest import ROOT, Socalc, clean_environment
+from tests.forkserver import ForkServer
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 OUTPUT = ROOT / "docs" / "output.md"
@@ -47,7 +49,7 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in P
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Callable[[str], str]:
+def shell(tmp_path: Path, server: ForkServer) -> Callable[[str], str]:
     """Runs a line as a reader at the root of the repository would: in a copy of the files there
     that commands read, with ``socalc`` on the path and output into a pipe."""
     reader = tmp_path / "reader"
@@ -56,7 +58,8 @@ def shell(tmp_path: Path) -> Callable[[str], str]:
     (reader / ".git").mkdir()
     wrapper = tmp_path / "bin" / "socalc"
     wrapper.parent.mkdir()
-    wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m socalc "$@"\n')
+    client = f'"{sys.executable}" -ISB "{forkclient.__file__}" "{server.address}"'
+    wrapper.write_text(f'#!/bin/sh\nexec {client} "$@"\n')
     wrapper.chmod(0o755)
     environment = clean_environment()
     environment["PATH"] = f"{wrapper.parent}:{environment['PATH']}"
