@@ -107,7 +107,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
     def compare(path: Path, text: str) -> None:
         if request.config.getoption("--update-golden"):
-            path.write_text(text, encoding="utf-8", newline="\n")
-        assert text == path.read_text(encoding="utf-8"), f"{path.name} drifted; see --update-golden"
+            path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        found = path.read_bytes().decode("utf-8", "surrogateescape")
+        assert text == found, f"{path.name} drifted; see --update-golden"
 
     return compare

@@ -1,13 +1,11 @@
 """What does a user see for each thing that can be wrong with a file?
 
-``errors/NAME.yaml`` holds the file as a user would have it, ``errors/NAME.txt`` what is said about it.
 What is too large to keep is generated here.
 """
 
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,11 +14,11 @@ import yaml
 from socalc.reading.build import read_target_file
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
-from tests.conftest import Socalc, clean_environment
+from tests.conftest import ROOT, Socalc, clean_environment
+from tests.gallery import GALLERY, Case, cases
 
-GALLERY = Path(__file__).parent / "errors"
-FILES = sorted(GALLERY.glob("*.yaml"))
-FILES_LEAST = 40
+CASES = cases(GALLERY)
+CASES_LEAST = 150
 
 RUN_EVERY = 6
 """The real program runs over each sixth file; the others are read in this process only."""
@@ -30,54 +28,56 @@ MEMORY_MAX_KIB = 200_000
 LEVELS = 30_000
 
 PARSERS_DIFFER = {
-    "place-tab-before",  # only the C parser takes a tab between a colon and a value
-    "yaml-unknown-escape",  # the pure Python parser points behind the backslash
+    "place-tab-before.yaml",  # only the C parser takes a tab between a colon and a value
+    "yaml-unknown-escape.yaml",  # the pure Python parser points behind the backslash
 }
 
+every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
-def refused(path: Path) -> TargetFileError:
+
+def refused(case: Case) -> TargetFileError:
     with pytest.raises(TargetFileError) as caught:
-        read_target_file(path.read_bytes(), path.name)
+        read_target_file(case.input, case.name)
     return caught.value
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_refused_file_is_explained(path: Path, golden: Callable[[Path, str], None]) -> None:
-    golden(path.with_suffix(".txt"), diagnostics(refused(path)))
+@every_case
+def test_a_refused_file_is_explained(case: Case, golden: Callable[[Path, str], None]) -> None:
+    case.hold(diagnostics(refused(case)), golden)
 
 
-def test_every_file_has_its_explanation_and_every_explanation_its_file() -> None:
-    assert {path.stem for path in FILES} == {path.stem for path in GALLERY.glob("*.txt")}
-    assert len(FILES) >= FILES_LEAST
+def test_no_case_is_lost() -> None:
+    assert len(CASES) >= CASES_LEAST
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_problems_stand_in_the_order_of_the_file(path: Path) -> None:
-    places = [problem.place for problem in refused(path).problems if problem.place]
+@every_case
+def test_problems_stand_in_the_order_of_the_file(case: Case) -> None:
+    places = [problem.place for problem in refused(case).problems if problem.place]
     assert places == sorted(places)
 
 
+def test_sections_may_stand_in_another_order_than_they_are_read_in() -> None:
+    """Growth is read first, so without a case like this one the test above could not fail."""
+    case = next(case for case in CASES if case.name == "sections-in-another-order.yaml")
+    assert [problem.place.line for problem in refused(case).problems if problem.place] == [2, 4, 6]
+
+
 @pytest.mark.parametrize(
-    "path", [path for path in FILES if path.stem not in PARSERS_DIFFER], ids=lambda path: path.stem
+    "case", [case for case in CASES if case.name not in PARSERS_DIFFER], ids=lambda case: case.name
 )
-def test_places_do_not_depend_on_the_parser(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_places_do_not_depend_on_the_parser(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML comes with and without its C parser; only the wording of syntax errors may differ."""
-    expected = [problem.place for problem in refused(path).problems]
+    expected = [problem.place for problem in refused(case).problems]
     monkeypatch.setattr("socalc.reading.document._LOADER", yaml.SafeLoader)
-    assert [problem.place for problem in refused(path).problems] == expected
+    assert [problem.place for problem in refused(case).problems] == expected
 
 
-def test_the_program_says_the_same_and_exits_2(socalc: Socalc) -> None:
-    sample = FILES[::RUN_EVERY]
-
-    def run(path: Path) -> subprocess.CompletedProcess[bytes]:
-        return socalc("growth", "--file", path.name, cwd=GALLERY)
-
-    with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(run, sample))
-    for path, result in zip(sample, results, strict=True):
-        assert (result.returncode, result.stdout) == (2, b""), path.name
-        assert result.stderr == path.with_suffix(".txt").read_bytes(), path.name
+@pytest.mark.parametrize("case", CASES[::RUN_EVERY], ids=lambda case: case.name)
+def test_the_program_says_the_same_and_exits_2(socalc: Socalc, tmp_path: Path, case: Case) -> None:
+    (tmp_path / case.name).write_bytes(case.input)
+    done = socalc("growth", "--file", case.name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == case.said
 
 
 def target(field: str, value: str) -> str:
@@ -188,3 +188,11 @@ def test_hostile_input_is_refused_in_little_time_and_memory(name: str) -> None:
     assert expected in said
     assert "Traceback" not in said
     assert max(map(len, said.splitlines())) < 500
+
+
+def test_the_page_of_errors_shows_every_case() -> None:
+    check = [sys.executable, "docs/make_errors.py", "--check"]
+    done = subprocess.run(
+        check, cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
