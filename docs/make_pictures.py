@@ -1,4 +1,4 @@
-"""What do the tables of the README look like on a terminal?
+"""What do the tables of the pages look like on a terminal?
 
 Runs the program and draws what it prints, colours included, as an SVG file that loads nothing from
 anywhere. The bytes depend on the program's output alone::

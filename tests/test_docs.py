@@ -1,5 +1,6 @@
 """What the documentation shows is what the program does, and nothing of the program is left out."""
 
+import doctest
 import pkgutil
 import re
 import shutil
@@ -21,7 +22,7 @@ from tests.conftest import ROOT, Socalc, clean_environment
 from tests.forkserver import ForkServer
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
-OUTPUT = ROOT / "docs" / "output.md"
+DOCS = ROOT / "docs"
 
 _FENCED = re.compile(r"^```(?P<language>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -180,6 +181,14 @@ REPORTS = {
 }
 """Every report, by the heading of its section."""
 
+PAGE_OF = {
+    "groups": "growth",
+    "whole numbers that fit": "solve",
+    "explain": "output",
+    "what if": "output",
+}
+"""The page of a section; the others have a page of their name."""
+
 FILES = {
     "groups": "growth: {a: {baseline: 2, goal: 3, group: g}}",
     "implied": "growth: {a: {baseline: 2, goal: 3}, b: {baseline: 0, goal: 5}}",
@@ -188,8 +197,8 @@ FILES = {
 
 
 @pytest.mark.parametrize("command", PROGRAM.commands)
-def test_every_command_has_a_heading(command: str) -> None:
-    assert command in dict(sections(OUTPUT))
+def test_every_command_has_a_page_or_a_heading(command: str) -> None:
+    assert (DOCS / f"{command}.md").exists() or command in dict(sections(DOCS / "output.md"))
 
 
 @pytest.mark.parametrize("command", ["", *PROGRAM.commands])
@@ -209,8 +218,16 @@ def test_every_layout_is_listed_here() -> None:
     assert listed == {module.name for module in pkgutil.iter_modules(layouts.__path__)}
 
 
+def _section(heading: str) -> str:
+    """The text below a heading; of a page of that name, all that no other report has a heading for."""
+    page = DOCS / f"{PAGE_OF.get(heading, heading)}.md"
+    if heading in PAGE_OF:
+        return dict(sections(page))[heading]
+    return "".join(text for name, text in sections(page) if name not in PAGE_OF)
+
+
 def _column_table(heading: str) -> list[list[str]]:
-    text = dict(sections(OUTPUT))[heading]
+    text = _section(heading)
     return next(rows for header, *rows in tables(text) if header[0] == "column")
 
 
@@ -236,7 +253,7 @@ def test_every_heading_for_people_is_described(heading: str, socalc: Socalc) -> 
 @pytest.mark.parametrize("heading", REPORTS)
 def test_the_name_of_every_schema_is_told(heading: str, socalc: Socalc) -> None:
     name = _shown(heading, "json", socalc).split('"')[3]
-    assert f"`{name}`" in dict(sections(OUTPUT))[heading]
+    assert f"`{name}`" in _section(heading)
 
 
 # -- Links ----------------------------------------------------------------------------------------
@@ -259,3 +276,19 @@ def test_every_local_link_leads_somewhere(page: Path) -> None:
         target = (page.parent / path) if path else page
         assert target.exists(), link
         assert not anchor or anchor in _anchors(target), link
+
+
+# -- Python ---------------------------------------------------------------------------------------
+
+
+def test_the_python_of_the_pages_runs() -> None:
+    blocks = [
+        (page.name, block["body"])
+        for page in PAGES
+        for block in _FENCED.finditer(page.read_text("utf-8"))
+        if block["language"] == "python"
+    ]
+    assert blocks
+    for name, body in blocks:
+        example = doctest.DocTestParser().get_doctest(body, {}, name, name, 0)
+        assert doctest.DocTestRunner().run(example).failed == 0

@@ -30,6 +30,11 @@ def test_a_picture_loads_nothing(picture: Path) -> None:
     assert addresses
 
 
-def test_every_picture_is_shown_in_the_readme_and_there() -> None:
-    shown = re.findall(r"!\[[^]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
-    assert {ROOT / path for path in shown} == set(PICTURES)
+def test_every_picture_is_shown_on_a_page_and_there() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    shown = {
+        page.parent / path
+        for page in pages
+        for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", page.read_text("utf-8"))
+    }
+    assert shown == set(PICTURES)
