@@ -18,7 +18,7 @@ from socalc.reading.prose.read import read_prose
 from socalc.targets.figure import parse_figure
 from socalc.targets.stated import parse_stated
 
-CORPUS = Path(__file__).parent.parent / "tests" / "prose" / "corpus"
+CORPUS = Path(__file__).parent.parent / "tests" / "reading" / "prose" / "corpus"
 
 
 class Score(NamedTuple):

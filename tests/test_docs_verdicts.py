@@ -1,21 +1,15 @@
 """The page about verdicts: each cause in its tables is told, and every cause has its row."""
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from socalc.analyses import check as checking
-from socalc.analyses.causes import HYPOTHESES, causes
-from socalc.analyses.near_misses import NEAR_MISSES
+from socalc.analyses.causes import HYPOTHESES, NEAR_MISSES, Misfit, causes
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim, TargetFile
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_span
 from tests.conftest import ROOT
 from tests.test_docs import sections, tables
-
-if TYPE_CHECKING:
-    from socalc.analyses.case import Case
 
 VERDICTS = ROOT / "docs" / "verdicts.md"
 ROWS = [
@@ -50,15 +44,15 @@ def test_each_worked_example_gets_its_cause(row: list[str]) -> None:
 
 def test_every_cause_has_a_worked_example(monkeypatch: pytest.MonkeyPatch) -> None:
     """All but the gross cut, which has a section with an example of its own."""
-    cases: list[Case] = []
+    misfits: list[Misfit] = []
 
-    def noted(case: "Case") -> list[str]:
-        cases.append(case)
-        return causes(case)
+    def noted(misfit: Misfit) -> list[str]:
+        misfits.append(misfit)
+        return causes(misfit)
 
     monkeypatch.setattr(checking, "causes", noted)
     for row in WORKED:
         checking.check(_claim(row))
-    silent = {h.__name__ for h in (*HYPOTHESES, *NEAR_MISSES) if not any(map(h, cases))}
+    silent = {h.__name__ for h in (*HYPOTHESES, *NEAR_MISSES) if not any(map(h, misfits))}
     assert silent == {"gross_for_net"}
     assert "what was removed over" in dict(sections(VERDICTS))["Likely causes"]

@@ -26,20 +26,17 @@ CONSOLIDATION = OUT | {
     "rendering.layouts.consolidation",
 }  # fmt: skip
 CHECK = OUT | {
-    "analyses.check", "analyses.basis", "analyses.recompute", "analyses.case", "analyses.causes",
-    "analyses.near_misses", "analyses.candidates", "rendering.layouts.check",
+    "analyses.check", "analyses.basis", "analyses.recompute", "analyses.causes",
+    "analyses.candidates", "rendering.layouts.check",
 }  # fmt: skip
 PATH = GROWTH | {"analyses.path", "rendering.layouts.path"}
 PROGRESS = PATH - {"rendering.layouts.path"} | {
     "analyses.progress", "analyses.pace", "rendering.layouts.progress", "rendering.bar",
 }  # fmt: skip
 PROSE = {f"reading.prose.{name}" for name in (
-    "assertions", "periods", "tie",
-    "read", "amount", "change", "changes", "changes.multiples", "changes.ratios", "changes.shares", "claims",
-    "clause", "dates", "dating", "doubts", "hedges", "joining", "lexicon", "naming", "numbers", "numerals",
-    "page", "pair", "pairs", "pairs.bracketed", "pairs.consolidated", "pairs.dated", "pairs.from_to",
-    "pairs.goal_first", "pairs.was_to", "paragraphs", "pieces", "promises", "sentence", "token", "tokens",
-    "tags", "tying", "visible", "words_en", "words_zh",
+    "changes", "claims", "dates", "doubts", "html", "lexer", "page", "pairs", "pairs.after_first",
+    "pairs.before_first", "pairs.find", "pairs.pair", "promises", "read", "sentence", "subjects", "ties",
+    "tokens", "words", "words_en", "words_zh",
 )} | {"reading.prose", "reading.text", "reading.foreign"}  # fmt: skip
 SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
 TABLE = {"rendering.table", "rendering.width", "rendering.bar"}

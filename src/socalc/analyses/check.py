@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from socalc.analyses import candidates
 from socalc.analyses.basis import Basis, between, of_counts, promised
-from socalc.analyses.case import Case
-from socalc.analyses.causes import causes
+from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.recompute import Kind, Recomputed, recompute, tells_a_fall
 from socalc.arithmetic.growth import is_writable
 from socalc.arithmetic.rounding import Band, Verdict, verdict
@@ -125,7 +124,7 @@ def _row(
     cause = found.reason
     if found.verdict == "inconsistent":
         removed = target.removed if isinstance(target, Consolidation) else None
-        case = Case(
+        misfit = Misfit(
             basis,
             years,
             stated,
@@ -134,7 +133,7 @@ def _row(
             removed.value if removed else None,
             isinstance(target, Consolidation) and target.derived == "before" and not target.added,
         )
-        cause = "; or ".join(causes(case))
+        cause = "; or ".join(causes(misfit))
     fits = range(0)
     derived = isinstance(target, Consolidation) and target.derived
     judged = found.verdict != "unchecked"

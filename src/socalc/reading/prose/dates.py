@@ -2,32 +2,16 @@
 
 import re
 
-from socalc.reading.prose.lexicon import CONSTANT, MEASURES
-from socalc.reading.prose.token import NOTHING, Token, at
+from socalc.reading.prose.lexer import NOTHING, Token, at
+from socalc.reading.prose.words import CONSTANT, MEASURES
 
-_DATED = frozenset(
-    (
-        "in",
-        "from",
-        "range",
-        "to",
-        "and",
-        "month",
-        "than",
-        "by",
-        "the",
-        "over",
-        "on",
-        "compared",
-        "of",
-    )
-)
+_DATED = frozenset("in from range to and month than by the over on compared of".split())
 """Roles of words that stand before a year."""
 
 _DATE_WORDS = frozenset(
     "late early mid fiscal year fy financial around calendar season end since base mid- prices census".split()
 )
-_NOT_BEFORE_YEARS = frozenset(("be", "aux", "compared", "merge", "move"))
+_NOT_BEFORE_YEARS = frozenset(("be", "aux", "merge", "move"))
 _IN_RANGE = re.compile(r"([0-9]{4})-([0-9]{2,4})")
 _YEARS_RANGE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
 _YEAR_PARTS = frozenset("年末 年底 年初 年度 年中".split())
@@ -122,48 +106,43 @@ def _counts(tokens: list[Token], place: int, before: Token) -> bool:
         return False  # in the 2006 elections
     if before.role == "in" and unit in CONSTANT:
         return False  # in 2010 dollars
-    is_noun = after.kind == "word" and not after.role and unit.endswith("s")
+    is_noun = after.is_noun and unit.endswith("s")
     if (is_noun and unit not in _DATE_WORDS) or unit in MEASURES:
         return True
     if before.role in ("from", "to", "and"):
         other = at(tokens, place + 2) if after.role in ("to", "and") else at(tokens, place - 2)
         return other.kind == "number" and not is_year(other.text)
-    is_dated = before.role in _DATED or before.name in _DATE_WORDS
-    return before.kind == "word" and not is_dated and before.role in _NOT_BEFORE_YEARS
+    return before.role in _NOT_BEFORE_YEARS
 
 
 def _with_periods(tokens: list[Token]) -> list[Token]:
     """``from 2015 to 2020`` and ``2016年至2021年`` as periods, ``two to three years`` as a span."""
     result: list[Token] = []
     for token in tokens:
-        joint = result[-1] if result else NOTHING
-        if joint.role not in ("to", "and"):
+        link = result[-1] if result else NOTHING
+        if link.role not in ("to", "and"):
             result.append(token)
             continue
         first, opener = at(result, len(result) - 2), at(result, len(result) - 3)
-        if token.kind == first.kind == "year" and _is_opened(opener, joint):
+        if token.kind == first.kind == "year" and _is_opened(opener, link):
             begin = 3 if opener.role in ("from", "range") else 2
-            result[-begin:] = [
-                _period(at(result, len(result) - begin), first.figure, token.figure)._replace(
-                    end=token.end
-                )
-            ]
-        elif _is_span(first, joint, token) and opener.role != "from":
-            result[-2:] = [
-                token._replace(figure=f"{first.figure}-{token.figure}", start=first.start)
-            ]
+            period = _period(result[-begin], first.figure, token.figure)
+            result[-begin:] = [period._replace(end=token.end)]
+        elif _is_span(first, link, token) and opener.role != "from":
+            figure = f"{first.figure}-{token.figure}"
+            result[-2:] = [token._replace(figure=figure, start=first.start)]
         else:
             result.append(token)
     return result
 
 
-def _is_opened(opener: Token, joint: Token) -> bool:
-    return opener.role in ("from", "range", "in") or joint.text in ("至", "到")
+def _is_opened(opener: Token, link: Token) -> bool:
+    return opener.role in ("from", "range", "in") or link.text in ("至", "到")
 
 
-def _is_span(first: Token, joint: Token, last: Token) -> bool:
-    is_joint = joint.name in ("to", "or", "到", "至")
-    return is_joint and first.kind == "number" and first.figure.isdigit() and last.kind == "span"
+def _is_span(first: Token, link: Token, last: Token) -> bool:
+    is_link = link.name in ("to", "or", "到", "至")
+    return is_link and first.kind == "number" and first.figure.isdigit() and last.kind == "span"
 
 
 def _period(token: Token, first: str, last: str) -> Token:

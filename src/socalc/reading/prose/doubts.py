@@ -4,14 +4,20 @@ A doubt keeps a claim from being judged at all, a reserve from being accused whe
 a small function that tells its reason or nothing; the first one that speaks is told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from socalc.reading.prose.assertions import denied, negated, supposed
-from socalc.reading.prose.lexicon import CONSTANT, EXPECTED, MEASURES, NEXT, PLANS, PROFITS
-from socalc.reading.prose.naming import differ
-from socalc.reading.prose.periods import unlike_periods
 from socalc.reading.prose.sentence import Sentence
-from socalc.reading.prose.tie import Tie
+from socalc.reading.prose.subjects import differ
+from socalc.reading.prose.ties import Tie
+from socalc.reading.prose.words import (
+    CONSTANT,
+    EXPECTED,
+    INVERTED,
+    MEASURES,
+    NEXT,
+    PLANS,
+    PROFITS,
+)
 
 BASE_REACH = 8
 """Tokens behind a figure in which the time or the thing it is compared with is told."""
@@ -19,27 +25,31 @@ BASE_REACH = 8
 SIGN_REACH = 6
 """Tokens before a pair in which a loss or a surplus may be named."""
 
-
 PLAN_REACH = 4
 """Tokens before a value in which it may be called a plan."""
+
+NOT_REACH = 10
+"""Tokens before a pair and its change in which a word such as never denies them."""
+
+TIME_REACH = 10
+"""Tokens behind a figure in which the time it is compared with is told."""
+
+_PART_OF_A_YEAR = ("month", "quarter", "week", "月", "季")
+MONTH_AGAINST_YEAR = "month against year"
 
 
 def doubt(tie: Tie) -> str:
     """Why a change must not be judged by its pair; mostly empty."""
-    return (
-        tie.pair.doubt
-        or tie.change.doubt
-        or next(filter(None, (reason(tie) for reason in DOUBTS)), "")
-    )
+    return tie.pair.doubt or tie.change.doubt or _first_told(tie, DOUBTS)
 
 
 def reserve(tie: Tie) -> str:
     """Why a change must not be accused if it does not fit its pair; mostly empty."""
-    return (
-        tie.pair.reserve
-        or tie.change.reserve
-        or next(filter(None, (reason(tie) for reason in RESERVES)), "")
-    )
+    return tie.pair.reserve or tie.change.reserve or _first_told(tie, RESERVES)
+
+
+def _first_told(tie: Tie, reasons: Sequence[Callable[[Tie], str]]) -> str:
+    return next((told for reason in reasons if (told := reason(tie))), "")
 
 
 def respectively(tie: Tie) -> str:
@@ -103,10 +113,8 @@ def another_base(tie: Tie) -> str:
     sentence, change, pair = tie.sentence, tie.change, tie.pair
     if change.place < pair.start.place or pair.name == "compared":
         return ""
-    behind = tie.behind(4)
     is_side = sentence[change.last].name in ("above", "below", "over", "under")
-    compared = [place for place in behind if sentence.role(place) in ("than", "compared", "block")]
-    if not (is_side or compared):
+    if not (is_side or sentence.any_role(tie.behind(4), "than", "compared", "block")):
         return ""
     near = [sentence[place] for place in tie.behind(BASE_REACH + 2)]
     own = {pair.start.when, "before", "then", "originally", "earlier", "once"} - {""}
@@ -203,9 +211,84 @@ def domestic_product(tie: Tie) -> str:
 def two_things(tie: Tie) -> str:
     """``from 3 provinces to 12 projects``: the values may count different things."""
     sentence, pair = tie.sentence, tie.pair
-    is_merged = any(sentence.role(i) == "merge" for i in range(pair.first, pair.last))
+    is_merged = sentence.any_role(range(pair.first, pair.last), "merge")
     differs = pair.name != "consolidated" and not is_merged and differ(sentence, pair)
     return "the values may count different things" if differs else ""
+
+
+def supposed(tie: Tie) -> str:
+    """``if it rose from 10 to 12``, ``would have been cut``, ``had it gone ahead``, ``假如``."""
+    stretch = tie.stretch()
+    is_inverted = tie.sentence[stretch.start].name in INVERTED
+    told = is_inverted or tie.sentence.any_role(stretch, "supposed")
+    return "the text only supposes it" if told else ""
+
+
+def denied(tie: Tie) -> str:
+    """``wrongly``, ``contrary to reports``, ``in fact``, ``误写``; ``claimed`` where a ``but`` follows."""
+    sentence = tie.sentence
+    is_reported = sentence.has_role("reported") and sentence.has_role("block")
+    told = sentence.has_role("denied") or is_reported
+    return "the text denies or corrects it" if told else ""
+
+
+def negated(tie: Tie) -> str:
+    """``did not fall from 400 to 300``, ``并未增长``."""
+    near = range(max(tie.stretch().start, tie.first - NOT_REACH), tie.last + 1)
+    told = tie.sentence.any_role(near, "not")
+    return "the text says that it is not so" if told else ""
+
+
+def unlike_periods(tie: Tie) -> str:
+    """Month against year: a change against the month or the year before, of values of other dates."""
+    sentence, start, end = tie.sentence, tie.pair.start, tie.pair.end
+    is_of_a_part = start.when != "before" or _is_of_last_month(sentence)
+    yearly = sentence.has_role("yoy") or (is_of_a_part and _is_of_last_year(tie))
+    years = end.year - start.year if start.year and end.year else None
+    months = _months(sentence)
+    is_one_month = years == 1 and len(months) == 1
+    if sentence.has_role("mom") or (_has_part(sentence) and sentence.has_role("whole")):
+        return MONTH_AGAINST_YEAR
+    if yearly and months and is_of_a_part and not is_one_month:
+        return MONTH_AGAINST_YEAR
+    if years is not None and _is_of_last_month(sentence):
+        return MONTH_AGAINST_YEAR
+    if yearly and years is not None and years != 1:
+        return "a change against the year before, of values more years apart"
+    return ""
+
+
+def _months(sentence: Sentence) -> set[str]:
+    """The months and seasons that are named; 6月 by its number."""
+    return {
+        sentence[place - 1].text if token.text == "月" else token.name[:3]
+        for place, token in enumerate(sentence.tokens)
+        if token.role == "month"
+    }
+
+
+def _has_part(sentence: Sentence) -> bool:
+    """Whether a part of a year is named beside a whole one."""
+    return sentence.has_role("part") or any(token.text == "月" for token in sentence.tokens)
+
+
+def _is_of_last_year(tie: Tie) -> bool:
+    """``28% more than a year ago``, ``比上年同期增长28%``."""
+    near = [*range(tie.change.first - 2, tie.change.first), *tie.behind(TIME_REACH)]
+    tokens = [tie.sentence[place] for place in near]
+    return any(
+        token.role == "before" and ("year" in token.name or "年" in token.text) for token in tokens
+    )
+
+
+def _is_of_last_month(sentence: Sentence) -> bool:
+    """``上月``, ``the previous month``, ``a month earlier``, but not ``the year-ago quarter``."""
+    for place, token in enumerate(sentence.tokens):
+        if token.role == "before" and "year" not in token.name and "年" not in token.text:
+            words = "".join(sentence[near].name for near in (place - 1, place, place + 1))
+            if any(part in words for part in _PART_OF_A_YEAR):
+                return True
+    return False
 
 
 DOUBTS: tuple[Callable[[Tie], str], ...] = (

@@ -3,13 +3,17 @@
 A goal is a change that belongs to no two values, in a sentence that speaks of the time to come.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from socalc.reading.prose.change import Change, words_before
-from socalc.reading.prose.changes import changes
-from socalc.reading.prose.naming import plain, subject_before
+from socalc.reading.prose.changes import Change, changes, words_before
+from socalc.reading.prose.page import Paragraph
 from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.subjects import plain_name, subject_before
+from socalc.targets.found import Promise
+from socalc.targets.goal import Goal, parse_goal
+from socalc.targets.problems import Refusal
+from socalc.targets.window import parse_calendar_year, parse_years
 
 OBJECTS_MAX = 4
 _WILL = frozenset(("will", "shall", "to be", "is to", "are to"))
@@ -17,45 +21,55 @@ _PAST = frozenset(("了", "已", "已经", "累计"))
 _NAME_ROLES = frozenset(("", "generic"))
 
 
-class Promised(NamedTuple):
-    """A goal as a target file has it, with what it is for and its time as far as they are told."""
-
-    name: str
-    goal: str
-    first: int
-    last: int
-    window: str = ""
-    base_year: str = ""
-    by: str = ""
-
-
-def promised(sentence: Sentence, taken: frozenset[int]) -> Iterator[Promised]:
+def promises(sentence: Sentence, paragraph: Paragraph, taken: frozenset[int]) -> Iterator[Promise]:
     """The goals of a sentence; ``taken`` are the figures that belong to claims or are values."""
-    window, base_year, by = _terms(sentence)
-    if not (window or by) or not _is_to_come(sentence, bool(by)):
+    terms = _terms(sentence)
+    if not (terms.window or terms.by) or not _is_to_come(sentence, bool(terms.by)):
         return
+    told = (
+        _if_readable(terms.window, parse_years),
+        _if_readable(terms.base_year, parse_calendar_year),
+        _if_readable(terms.by, parse_calendar_year),
+    )
     direction = 0
     for change in changes(sentence, taken):
         direction = change.direction or direction  # cut paper by 60% and energy by a quarter
         goal = _goal(change._replace(direction=direction))
-        if goal and not _is_past(sentence, change):
-            for name in _names(sentence, change):
-                yield Promised(name, goal, change.first, change.last, window, base_year, by)
+        if goal is None or _is_past(sentence, change):
+            continue
+        last = change.last
+        while last + 1 < len(sentence) and not sentence.is_boundary(last + 1):
+            last += 1
+        begin, until = sentence[change.first].start, sentence[last].end
+        line, text = paragraph.line(begin), paragraph.shown(begin, until)
+        for name in _names(sentence, change):
+            yield Promise(name, goal, paragraph.name, line, text, *told)
 
 
-def _goal(change: Change) -> str:
+def _goal(change: Change) -> Goal | None:
+    """The goal of a change; ``None`` for one that no target file could hold."""
     if change.yearly or change.name == "ratio" or change.doubt:
-        return ""
+        return None
     figure = change.stated.split(" ")[-1]
-    if change.name == "times":
-        return figure
-    if not change.direction:
-        return ""
-    return ("+" if change.direction > 0 else "-") + figure
+    if change.name != "times":
+        if not change.direction:
+            return None
+        figure = ("+" if change.direction > 0 else "-") + figure
+    try:
+        return parse_goal(figure)
+    except Refusal:
+        return None
 
 
-def _terms(sentence: Sentence) -> tuple[str, str, str]:
-    """The window, the base year and the deadline that the sentence tells."""
+class _Terms(NamedTuple):
+    """The window, the base year and the deadline that a sentence tells; empty where it does not."""
+
+    window: str
+    base_year: str
+    by: str
+
+
+def _terms(sentence: Sentence) -> _Terms:
     window = base_year = by = ""
     for index, token in enumerate(sentence.tokens):
         if token.kind == "span" and not token.role:
@@ -66,7 +80,7 @@ def _terms(sentence: Sentence) -> tuple[str, str, str]:
                 by = by or token.figure
             elif {"from", "compared", "of", "on"} & set(near):
                 base_year = base_year or token.figure
-    return window, base_year, by
+    return _Terms(window, base_year, by)
 
 
 def _is_to_come(sentence: Sentence, by: bool) -> bool:
@@ -82,31 +96,24 @@ def _is_past(sentence: Sentence, change: Change) -> bool:
 
 def _names(sentence: Sentence, change: Change) -> list[str]:
     """What is to change: the objects behind the verb, else the subject before it."""
-    verb = max(
-        (
-            i
-            for i in words_before(sentence, change.place)
-            if i >= change.first and sentence.role(i) in ("up", "down")
-        ),
-        default=None,
-    )
-    begin = (
-        change.place + 1
-        if change.name == "times"
-        else verb + 1
-        if verb is not None
-        else change.first
-    )
-    is_english = sentence[change.first].text.isascii() and sentence[change.place].text.isascii()
-    objects = _objects(sentence, begin) if is_english else []
-    if objects and not change.bare:
-        return objects
-    if not is_english:
+    if not (sentence[change.first].text.isascii() and sentence[change.place].text.isascii()):
         return [_chinese_subject(sentence, change.first)]
+    if not change.bare and (objects := _objects(sentence, _begin_of_objects(sentence, change))):
+        return objects
     place = change.first
     while sentence.role(place - 1) in ("the", "by"):
         place -= 1
     return [subject_before(sentence, place)]
+
+
+def _begin_of_objects(sentence: Sentence, change: Change) -> int:
+    """Behind ``doubled``, behind the nearest verb before a share, else the change itself."""
+    if change.name == "times":
+        return change.place + 1
+    for place in words_before(sentence, change.place):
+        if place >= change.first and sentence.role(place) in ("up", "down"):
+            return place + 1
+    return change.first
 
 
 def _objects(sentence: Sentence, place: int) -> list[str]:
@@ -123,7 +130,7 @@ def _objects(sentence: Sentence, place: int) -> list[str]:
         begun = place
         while sentence[place].kind == "word" and sentence.role(place) in _NAME_ROLES:
             place += 1
-        name = plain([sentence[i].text for i in range(begun, place)])
+        name = plain_name([sentence[i].text for i in range(begun, place)])
         if not name or (found and sentence[begun].text.endswith("ing")):
             break
         found.append(name)
@@ -142,4 +149,12 @@ def _chinese_subject(sentence: Sentence, place: int) -> str:
             words.insert(0, token.text)
         elif words or token.kind != "word":
             break
-    return plain(words)
+    return plain_name(words)
+
+
+def _if_readable(text: str, parse: Callable[[str], object]) -> str:
+    """The text if a target file could hold it, such as a window, else nothing."""
+    try:
+        return text if text and parse(text) else ""
+    except Refusal:
+        return ""

@@ -4,16 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from socalc.reading.prose.claims import Source, found, promise
-from socalc.reading.prose.hedges import FIGURES
-from socalc.reading.prose.joining import joints
-from socalc.reading.prose.paragraphs import paragraphs
-from socalc.reading.prose.pieces import narrowed, pieces
-from socalc.reading.prose.promises import promised
+from socalc.reading.prose.claims import claim_of, statements
+from socalc.reading.prose.lexer import Token, narrowed
+from socalc.reading.prose.page import Markup, Paragraph, markup_of, page_of, paragraphs
+from socalc.reading.prose.promises import promises
 from socalc.reading.prose.sentence import Sentence
-from socalc.reading.prose.token import Token
-from socalc.reading.prose.tokens import tokens
-from socalc.reading.prose.visible import Form, form_of, visible
+from socalc.reading.prose.tokens import FIGURES, tokens
 from socalc.reading.text import utf8
 from socalc.targets.found import Found, Promise, Prose
 from socalc.targets.problems import Place, Problem, TargetFileError
@@ -38,7 +34,7 @@ _HINT = re.compile(
 """What every paragraph with a claim or a promise holds."""
 
 
-def read_prose(data: bytes, source: str, form: Form | None = None) -> Prose:
+def read_prose(data: bytes, source: str, form: Markup | None = None) -> Prose:
     """The claims and promises in the bytes of a text; ``source`` is its name in messages.
 
     The form (plain text, Markdown, HTML) is told by the name or by how the text begins. Raises
@@ -53,33 +49,32 @@ def read_prose(data: bytes, source: str, form: Form | None = None) -> Prose:
         help = "save it as text in UTF-8"
         raise TargetFileError(source, [Problem("not a text: a NUL byte", Place(line, 1), help)])
     text = _UNREADABLE.sub("\ufffd", text)
-    page = visible(text, form or form_of(source, text))
+    page = page_of(text, form or markup_of(source, text))
     claims: list[Found] = []
-    promises: list[Promise] = []
+    goals: list[Promise] = []
     for start, end in paragraphs(page.text):
         if _HINT.search(page.text, start, end):
-            paragraph = Source(narrowed(page.text[start:end]), page, start, source)
-            _read(paragraph, claims, promises)
-    return Prose(source, tuple(claims), tuple(promises))
+            paragraph = Paragraph(narrowed(page.text[start:end]), page, start, source)
+            _read(paragraph, claims, goals)
+    return Prose(source, tuple(claims), tuple(goals))
 
 
 _UNREADABLE = re.compile(rf"[{CONTROLS}\u202a-\u202e\u2066-\u2069\u2028\u2029\ufffe\uffff]")
 """What acts on a terminal, or turns the order of what is read: nothing is read across it."""
 
 
-def _read(paragraph: Source, claims: list[Found], promises: list[Promise]) -> None:
-    text = paragraph.text
-    sentences = list(_sentences(tokens(list(pieces(text, 0, len(text))))))
+def _read(paragraph: Paragraph, claims: list[Found], goals: list[Promise]) -> None:
+    sentences = list(_sentences(tokens(paragraph.text)))
     for sentence in _with_what_follows(sentences):
         if not 0 < sum(token.kind in FIGURES for token in sentence.tokens) <= FIGURES_MAX:
             continue
-        tied = joints(sentence)
-        claims += filter(None, (found(joint, paragraph) for joint in tied))
-        taken = {i for joint in tied for i in (joint.pair.start.place, joint.pair.end.place)}
-        taken |= {joint.change.place for joint in tied if joint.change}
-        for goal in promised(sentence, frozenset(taken)):
-            if one := promise(goal, sentence, paragraph):
-                promises.append(one)
+        tied = statements(sentence)
+        claims += filter(None, (claim_of(statement, paragraph) for statement in tied))
+        taken = {
+            i for statement in tied for i in (statement.pair.start.place, statement.pair.end.place)
+        }
+        taken |= {statement.change.place for statement in tied if statement.change}
+        goals += promises(sentence, paragraph, frozenset(taken))
 
 
 def _sentences(found: list[Token]) -> Iterator[tuple[Token, ...]]:
@@ -133,8 +128,4 @@ def _is_sequel(sentences: list[tuple[Token, ...]], place: int) -> bool:
 
 def _counted(sentence: tuple[Token, ...]) -> set[str]:
     """The words right behind the amounts of a sentence."""
-    return {
-        after.name
-        for token, after in pairwise(sentence)
-        if token.is_amount and after.kind == "word" and not after.role
-    }
+    return {after.name for token, after in pairwise(sentence) if token.is_amount and after.is_noun}

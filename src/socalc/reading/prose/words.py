@@ -12,7 +12,7 @@ HAN_MAX = 8
 """Characters of the longest Chinese word in the tables."""
 
 
-class Entry(NamedTuple):
+class Word(NamedTuple):
     """A word of the tables: what kind of token it makes, its role, and the figure it stands for."""
 
     kind: str
@@ -20,44 +20,44 @@ class Entry(NamedTuple):
     figure: str = ""
 
 
-def _entries() -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
+def _words() -> dict[str, Word]:
+    found: dict[str, Word] = {}
     for language in LANGUAGES:
         for role, words in language.ROLES.items():
-            entries |= _each(words, Entry("word", role))
+            found |= _each(words, Word("word", role))
         for hedge, words in language.HEDGES.items():
-            entries |= _each(words, Entry("hedge", hedge))
+            found |= _each(words, Word("hedge", hedge))
         for figure, words in language.MULTIPLES.items():
-            entries |= _each(words, Entry("times", "word", f"x{figure}"))
+            found |= _each(words, Word("times", "word", f"x{figure}"))
         for figure, words in language.FRACTIONS.items():
-            entries |= _each(words, Entry("fraction", "", f"{figure}%"))
+            found |= _each(words, Word("fraction", "", f"{figure}%"))
     for word, figure in words_en.NUMBERS.items():
-        entries[word] = Entry("numeral", "", figure)
-    return entries
+        found[word] = Word("numeral", "", figure)
+    return found
 
 
-def _each(words: str, entry: Entry) -> dict[str, Entry]:
-    return {word.replace("_", " "): entry for word in words.split()}
+def _each(words: str, meant: Word) -> dict[str, Word]:
+    return dict.fromkeys((word.replace("_", " ") for word in words.split()), meant)
 
 
-ENTRIES = _entries()
-
-_PHRASES: dict[str, list[str]] = {}
-for _word in ENTRIES:
-    if " " in _word:
-        _PHRASES.setdefault(_word.split(" ", 1)[0], []).append(_word)
-for _listed in _PHRASES.values():
-    _listed.sort(key=len, reverse=True)
+WORDS = _words()
 
 
-def phrases(first: str) -> list[str]:
-    """The entries of several words that begin with this one, the longest first."""
-    return _PHRASES.get(first, [])
+def _phrases() -> dict[str, list[tuple[list[str], Word]]]:
+    phrases: dict[str, list[tuple[list[str], Word]]] = {}
+    for phrase in sorted(WORDS, key=len, reverse=True):
+        if " " in phrase:
+            words = phrase.split(" ")
+            phrases.setdefault(words[0], []).append((words, WORDS[phrase]))
+    return phrases
 
+
+PHRASES = _phrases()
+"""The entries of several words by the first of them, the longest first."""
 
 MEASURES = words_en.MEASURES | words_zh.MEASURES
 SCALES = words_en.SCALES | words_zh.SCALES
-CLASSIFIERS = words_zh.CLASSIFIERS
+CLASSIFIERS = tuple(words_zh.CLASSIFIERS)
 ABBREVIATIONS = words_en.ABBREVIATIONS
 CONSTANT = words_en.CONSTANT + words_zh.CONSTANT
 INVERTED = words_en.INVERTED

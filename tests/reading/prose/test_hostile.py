@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
+from socalc.reading.prose.page import Markup
 from socalc.reading.prose.read import read_prose
-from socalc.reading.prose.visible import Form
 from socalc.targets.problems import TargetFileError
 from tests.conftest import Socalc
 
@@ -15,7 +15,7 @@ SIZE = 100_000
 RATIO_MAX = 40
 """Ten times the text may cost so many times the time: it is ten, and machines are shared."""
 
-HOSTILE: list[tuple[Form, str]] = [
+HOSTILE: list[tuple[Markup, str]] = [
     ("text", "1"), ("text", "1 "), ("text", "1,234"), ("text", "%"), ("text", "("), ("text", "()"),
     ("text", "1% "), ("text", "from 1 to 2 "), ("text", "from "), ("text", "up 5% "), ("text", "2019-"),
     ("text", "a"), ("text", "a."), ("text", "从"), ("text", "一"), ("text", "从1到2"), ("text", "\n1"),
@@ -31,14 +31,14 @@ HOSTILE: list[tuple[Form, str]] = [
 ]  # fmt: skip
 
 
-def cost(text: str, form: Form) -> float:
+def cost(text: str, form: Markup) -> float:
     begun = process_time()
     read_prose(text.encode(), "hostile", form)
     return process_time() - begun
 
 
 @pytest.mark.parametrize(("form", "unit"), HOSTILE, ids=[f"{f} {u!r}" for f, u in HOSTILE])
-def test_ten_times_the_text_costs_about_ten_times_the_time(form: Form, unit: str) -> None:
+def test_ten_times_the_text_costs_about_ten_times_the_time(form: Markup, unit: str) -> None:
     text = unit * (SIZE // len(unit))
     least = min(cost(text[: SIZE // 10], form) for _ in range(3))
     assert cost(text, form) <= RATIO_MAX * max(least, 0.001)

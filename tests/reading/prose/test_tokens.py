@@ -3,15 +3,13 @@
 import pytest
 
 from socalc.reading.prose import words_en, words_zh
-from socalc.reading.prose.numerals import numeral
-from socalc.reading.prose.pieces import narrowed, pieces
+from socalc.reading.prose.lexer import narrowed, numeral
 from socalc.reading.prose.tokens import tokens
 
 
 def figures(text: str) -> list[tuple[str, str]]:
     """The tokens of a text that hold a figure, each with its kind."""
-    narrow = narrowed(text)
-    found = tokens(list(pieces(narrow, 0, len(narrow))))
+    found = tokens(narrowed(text))
     return [(t.kind, f"{t.hedge} {t.sign}{t.figure}".strip()) for t in found if t.figure]
 
 

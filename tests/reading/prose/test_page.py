@@ -2,11 +2,10 @@
 
 import pytest
 
-from socalc.reading.prose.paragraphs import paragraphs
+from socalc.reading.prose.page import Markup, page_of, paragraphs
 from socalc.reading.prose.read import read_prose
-from socalc.reading.prose.visible import Form, visible
 
-PAGES: list[tuple[Form, str, str]] = [
+PAGES: list[tuple[Markup, str, str]] = [
     ("html", "<p>66 <b>firms</b> into 12</p>", "66 firms into 12"),
     ("html", "<script>1</script>a<style>2</style>b<!-- 3 -->c", "abc"),
     ("html", "<p hidden>1</p><div style='display: none'>2<div>3</div></div>4", "4"),
@@ -88,8 +87,8 @@ PAGES: list[tuple[Form, str, str]] = [
 
 
 @pytest.mark.parametrize(("form", "source", "seen"), PAGES, ids=[case[1] for case in PAGES])
-def test_what_is_seen(form: Form, source: str, seen: str) -> None:
-    assert " ".join(visible(source, form).text.split(" ")).split() == seen.split()
+def test_what_is_seen(form: Markup, source: str, seen: str) -> None:
+    assert " ".join(page_of(source, form).text.split(" ")).split() == seen.split()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +106,7 @@ def test_a_claim_has_the_line_on_which_its_words_begin(name: str, text: str) -> 
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
-def test_lines_count_where_characters_without_room_are_left_out(form: Form) -> None:
+def test_lines_count_where_characters_without_room_are_left_out(form: Markup) -> None:
     text = "Ver\xadwal\xadtung\u200b\n\nIt fell from 6\xad6 to 12, 81.8% less."
     [claim] = read_prose(text.encode(), "it", form).found
     assert (claim.line, claim.claim.start and claim.claim.start.text) == (3, "66")

@@ -1,14 +1,53 @@
-"""Do the words tie a change to a pair?
+"""Do the words tie a change to a pair, and which words stand around the two?
 
 A change stands inside its pair, behind it or before it. In each place it belongs there only if nothing
 between the two speaks of another thing.
 """
 
-from socalc.reading.prose.change import Change
-from socalc.reading.prose.clause import is_fronted, is_known, leads_on
-from socalc.reading.prose.lexicon import PLANS, RIVALLED
-from socalc.reading.prose.pair import Pair
+from typing import NamedTuple
+
+from socalc.reading.prose.changes import Change
+from socalc.reading.prose.pairs.pair import Pair
 from socalc.reading.prose.sentence import Sentence
+from socalc.reading.prose.subjects import is_fronted, is_known, leads_on
+from socalc.reading.prose.words import PLANS, RIVALLED
+
+
+class Tie(NamedTuple):
+    """A change that the words tie to a pair."""
+
+    sentence: Sentence
+    pair: Pair
+    change: Change
+
+    def behind(self, reach: int) -> list[int]:
+        """The tokens behind the change, up to a boundary."""
+        places = []
+        for place in range(self.change.last + 1, min(self.change.last + reach, len(self.sentence))):
+            if self.sentence.is_boundary(place):
+                break
+            places.append(place)
+        return places
+
+    @property
+    def first(self) -> int:
+        """The first token of the two."""
+        return min(self.pair.first, self.change.first)
+
+    @property
+    def last(self) -> int:
+        """The last token of the two."""
+        return max(self.pair.last, self.change.last)
+
+    def stretch(self) -> range:
+        """The tokens of the sentence, or the sentences, that the two stand in."""
+        first, last = self.first, self.last
+        while first > 0 and self.sentence[first - 1].kind != "end":
+            first -= 1
+        while last + 1 < len(self.sentence) and self.sentence[last].kind != "end":
+            last += 1
+        return range(first, last + 1)
+
 
 APART = 24
 """Tokens that may lie between a pair and its change."""
@@ -83,8 +122,8 @@ def _is_foreign(sentence: Sentence, place: int, pair: Pair) -> bool:
 def _is_label(sentence: Sentence, place: int) -> bool:
     """Whether a colon behind a noun announces another thing: from 40 to 50 (costs: +12%)."""
     named = sentence[place - 1]
-    is_noun = named.kind == "word" and not named.role
-    return sentence[place].text in (":", "：") and is_noun and not is_known(sentence, place - 1)
+    is_new = named.is_noun and not is_known(sentence, place - 1)
+    return is_new and sentence[place].text in (":", "：")
 
 
 def _is_difference(sentence: Sentence, place: int, pair: Pair) -> bool:
@@ -105,7 +144,7 @@ def _head(sentence: Sentence, gap: range) -> range:
 def _is_light(sentence: Sentence, place: int) -> bool:
     """Whether a word before a change says nothing of another thing: representing, a staggering."""
     token = sentence[place]
-    if token.kind != "word" or token.role or is_known(sentence, place):
+    if not token.is_noun or is_known(sentence, place):
         return True
     if sentence[place - 1].name in ("a", "an"):
         return True
@@ -154,7 +193,7 @@ def _is_of_another_noun(sentence: Sentence, change: Change) -> bool:
     last = change.last
     noun = sentence[last + 1]
     is_comparative = last > change.place and sentence.role(last) in ("up", "down")
-    is_new = noun.kind == "word" and not noun.role and not is_known(sentence, last + 1)
+    is_new = noun.is_noun and not is_known(sentence, last + 1)
     return is_comparative and is_new and noun.text.isascii()
 
 
@@ -168,6 +207,6 @@ def _is_about_the_same(sentence: Sentence, change: Change) -> bool:
             return True
         if token.name in PLANS:
             return False  # a growth target of 12%
-        if token.kind == "word" and not token.role and not is_known(sentence, place):
+        if token.is_noun and not is_known(sentence, place):
             return False
     return True
