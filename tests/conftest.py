@@ -70,7 +70,7 @@ def socalc(server: ForkServer) -> Socalc:
     ) -> subprocess.CompletedProcess[bytes]:
         data = input.encode() if isinstance(input, str) else input
         variables = clean_environment(**environment)
-        if server.can_run(variables):
+        if server.can_run(arguments, variables):
             return server.run(arguments, data, cwd, variables, timeout=60)
         return subprocess.run(
             [sys.executable, "-m", "socalc", *arguments],

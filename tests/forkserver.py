@@ -22,6 +22,9 @@ from tests.forkclient import REQUEST_MAX, ended
 INTERPRETER = ("PYTHON", "LC_", "LANG")
 """How the names of variables begin that an interpreter reads when it starts."""
 
+ARGUMENTS_MAX = 30_000
+"""Characters of arguments that are sure to fit into one message to the server."""
+
 PIPE_MAX = 60_000
 """Bytes of input that a pipe holds while nobody reads it; more of them stand in a file."""
 
@@ -43,9 +46,10 @@ class ForkServer:
                 start_new_session=True,
             )
 
-    def can_run(self, environment: dict[str, str]) -> bool:
-        """Whether a run with these variables needs no interpreter of its own."""
-        return _of_the_start(environment) == self._start
+    def can_run(self, arguments: Sequence[str], environment: dict[str, str]) -> bool:
+        """Whether a run needs no interpreter of its own, and one message can ask for it."""
+        size = sum(map(len, arguments))
+        return size < ARGUMENTS_MAX and _of_the_start(environment) == self._start
 
     def run(
         self,
