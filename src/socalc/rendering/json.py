@@ -67,7 +67,7 @@ def _objects(sheet: Sheet) -> Iterator[str]:
 
 
 _encoded = JSONEncoder(ensure_ascii=False).encode
-_ESCAPED = re.compile(rf"{ACTING}|##(?=\[|vso\[)")
+_ESCAPED = rf"{ACTING}|##(?=\[|vso\[)"
 
 
 def quoted(text: str) -> str:
@@ -78,7 +78,7 @@ def quoted(text: str) -> str:
 
 def json_escaped(encoded: str) -> str:
     """JSON that says the same without any acting character and without `##[`."""
-    return _ESCAPED.sub(_escape, encoded)
+    return re.sub(_ESCAPED, _escape, encoded)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -22,11 +22,11 @@ _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _LONG_NAMES = ("january february march april may june july august september october november "
                "december").split()  # fmt: skip
 
-_YEAR = re.compile("[1-9][0-9]{3}")
-_MONTH = re.compile("([1-9][0-9]{3})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?")
-_NAMED = re.compile(r"([A-Za-z]{3,9})\.?\s+([1-9][0-9]{3})")
-_PAIR = re.compile(r"(?:(FY)\s*)?([1-9][0-9]{3})\s?([-–/])\s?([0-9]{2}|[0-9]{4})", re.IGNORECASE)
-_FISCAL = re.compile(r"FY\s*([1-9][0-9]{3})", re.IGNORECASE)
+_MONTH = "([1-9][0-9]{3})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?"
+_NAMED = r"([A-Za-z]{3,9})\.?\s+([1-9][0-9]{3})"
+_PAIR = r"(?:((?i:FY))\s*)?([1-9][0-9]{3})\s?([-–/])\s?([0-9]{2}|[0-9]{4})"
+_FISCAL = r"(?i:FY)\s*([1-9][0-9]{3})"
+"""Texts, since most files have dates of one form and no use for the others."""
 
 _WORDS: dict[Dating, str] = {
     "": "calendar years",
@@ -88,20 +88,20 @@ def parse_any_date(text: str) -> Date:
     ['year', 'months', 'months', 'either', 'split', 'FY']
     """
     typed = stripped(text)
-    if _YEAR.fullmatch(typed):
+    if len(typed) == 4 and typed.isascii() and typed.isdigit() and typed[0] != "0":
         return Date(text, "year", int(typed) * 12 + 12)
-    if match := _FISCAL.fullmatch(typed):
+    if match := re.fullmatch(_FISCAL, typed):
         return Date(text, "FY", int(match[1]) * 12 + 12)
-    if (match := _PAIR.fullmatch(typed)) and _is_next(match[2], match[4]):
+    if (match := re.fullmatch(_PAIR, typed)) and _is_next(match[2], match[4]):
         year = int(match[2])
         if not match[1] and re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", typed):
             return Date(text, "either", year * 12 + int(match[4]))
         return Date(text, "split", year * 12 + 12)
-    if match := _MONTH.fullmatch(typed):
+    if match := re.fullmatch(_MONTH, typed):
         year, month = int(match[1]), int(match[2])
         if not match[3] or int(match[3]) == _last_day(year, month):
             return Date(text, "months", year * 12 + month)
-    if match := _NAMED.fullmatch(typed):
+    if match := re.fullmatch(_NAMED, typed):
         name, year = match[1].lower(), int(match[2])
         names = _LONG_NAMES if name in _LONG_NAMES else [*_NAMES[:8], "sept", *_NAMES[9:]]
         name = "sept" if name == "sep" else name
@@ -130,7 +130,7 @@ def is_date(text: str) -> bool:
     >>> is_date("2010/11"), is_date("2010-13"), is_date("region")
     (True, False, False)
     """
-    if not _LOOKS.match(text):
+    if not re.match(_LOOKS, text):
         return False
     try:
         parse_any_date(text)
@@ -139,7 +139,7 @@ def is_date(text: str) -> bool:
     return True
 
 
-_LOOKS = re.compile(r"\s*(?:FY\s*)?[1-9][0-9]{3}|\s*[A-Z]{3,9}\.?\s+[1-9][0-9]{3}", re.IGNORECASE)
+_LOOKS = r"(?i)\s*(?:FY\s*)?[1-9][0-9]{3}|\s*[A-Z]{3,9}\.?\s+[1-9][0-9]{3}"
 """What any date starts with, as most names of columns do not."""
 
 
@@ -183,7 +183,7 @@ def fiscal_naming(text: str) -> Dating:
     >>> fiscal_naming("2014-15, 2016-17"), fiscal_naming("FY2014"), fiscal_naming("2026-2027")
     ('split', 'FY', '')
     """
-    if _FISCAL.search(plain_pairs(text)):
+    if re.search(_FISCAL, plain_pairs(text)):
         return "FY"
     return "split" if plain_pairs(text) != text else ""
 
@@ -199,12 +199,11 @@ def plain_pairs(text: str) -> str:
         is_range = len(match[4]) == 4 and match[3] != "/" and not match[1]
         return match[2] if _is_next(match[2], match[4]) and not is_range else match[0]
 
-    return _IN_TEXT.sub(first, text)
-
-
-_IN_TEXT = re.compile(rf"(?<![0-9]){_PAIR.pattern}(?![0-9])", re.IGNORECASE)
+    if text.isascii() and text.isdigit():  # one year
+        return text
+    return re.sub(rf"(?<![0-9]){_PAIR}(?![0-9])", first, text)
 
 
 def plain_years(text: str) -> str:
     """A text of years with each fiscal year replaced by the year by which it counts."""
-    return _FISCAL.sub(r"\1", plain_pairs(text))
+    return re.sub(_FISCAL, r"\1", plain_pairs(text))

@@ -42,7 +42,7 @@ notes within 20 KB."""
 _PLACES_MAX = 10_000
 """Places of problems that are remembered, so that no file can fill the memory."""
 
-_CHANGING = re.compile(r"`.*`|U\+[0-9A-F]+|0x[0-9a-f]+|[0-9][0-9,.]*", re.DOTALL)
+_CHANGING = r"(?s)`.*`|U\+[0-9A-F]+|0x[0-9a-f]+|[0-9][0-9,.]*"
 
 
 def kind_of(message: str) -> str:
@@ -51,7 +51,7 @@ def kind_of(message: str) -> str:
     >>> kind_of("unknown key `a` in target `b`") == kind_of("unknown key `c` in target `d`")
     True
     """
-    return _CHANGING.sub("…", message)
+    return re.sub(_CHANGING, "…", message)
 
 
 class Problems(list[Problem]):

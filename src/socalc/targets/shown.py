@@ -36,11 +36,9 @@ BLANKS = " \t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 """What may stand around a value without being part of it. Control characters are no blanks, although Python's
 ``strip`` and ``\\s`` take U+001C to U+001F and U+0085 for some."""
 
-_ACTING_ONE = re.compile(ACTING)
-_ESCAPED = re.compile(f"[\t\n\r]|{ACTING}")
-_ESCAPED_IN_LINES = re.compile(f"\r|{ACTING}")
-_BIDI_ONE = re.compile(f"[{BIDI}]")
-_INVISIBLE_ONE = re.compile(f"[{INVISIBLE}{JOINERS}]")
+_ESCAPED = f"[\t\n\r]|{ACTING}"
+_ESCAPED_IN_LINES = f"\r|{ACTING}"
+"""Texts, since hardly a run has a use for what takes a millisecond to compile."""
 
 
 def character_name(character: str) -> str:
@@ -50,9 +48,9 @@ def character_name(character: str) -> str:
     ('control character U+001B', 'bidirectional control U+202E', 'invisible character U+00AD')
     """
     kind = "control character"
-    if _BIDI_ONE.match(character):
+    if re.match(f"[{BIDI}]", character):
         kind = "bidirectional control"
-    elif _INVISIBLE_ONE.match(character):
+    elif re.match(f"[{INVISIBLE}{JOINERS}]", character):
         kind = "invisible character"
     return f"{kind} U+{ord(character):04X}"
 
@@ -63,7 +61,7 @@ def acting_character(text: str) -> str:
     >>> acting_character("2025"), acting_character("\\x1c2025")
     ('', '\\x1c')
     """
-    match = None if text.isprintable() else _ACTING_ONE.search(text)
+    match = None if text.isprintable() else re.search(ACTING, text)
     return match[0] if match else ""
 
 
@@ -74,7 +72,7 @@ def shown(name: str) -> str:
     >>> shown("plan\\x1b[2J.txt"), shown("a\\n::error::b"), shown("::error::b")
     ('plan\\\\x1b[2J.txt', 'a\\\\n::error::b', '\\\\::error::b')
     """
-    return without_commands(name if name.isprintable() else _ESCAPED.sub(_escape, name))
+    return without_commands(name if name.isprintable() else re.sub(_ESCAPED, _escape, name))
 
 
 def shown_lines(text: str) -> str:
@@ -83,7 +81,8 @@ def shown_lines(text: str) -> str:
     >>> shown_lines("a\\x9b\\n  ::stop-commands::b\\n")
     'a\\\\x9b\\n  \\\\::stop-commands::b\\n'
     """
-    return without_commands(_ESCAPED_IN_LINES.sub(_escape, text))
+    plain = text.replace("\n", "").isprintable()
+    return without_commands(text if plain else re.sub(_ESCAPED_IN_LINES, _escape, text))
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -93,7 +92,7 @@ def _escape(match: re.Match[str]) -> str:
 COMMAND_SIGNS = ("::", "##")
 """What every text has that holds a command."""
 
-_COMMAND = re.compile(r"(?<!\S)::|##(?=\[|vso\[)")
+_COMMAND = r"(?<!\S)::|##(?=\[|vso\[)"
 
 
 def without_commands(text: str) -> str:
@@ -108,4 +107,4 @@ def without_commands(text: str) -> str:
     """
     if "::" not in text and "##" not in text:
         return text
-    return _COMMAND.sub(lambda match: r"\::" if match[0] == "::" else r"#\#", text)
+    return re.sub(_COMMAND, lambda match: r"\::" if match[0] == "::" else r"#\#", text)

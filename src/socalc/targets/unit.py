@@ -26,9 +26,7 @@ _MONEY = {
 }  # fmt: skip
 """Currencies by the words of a unit, in lower case."""
 
-_GLUED = re.compile(
-    r"((?:US|HK|NT|A|C|S|R)?\$|[£€¥￥₹₩₽₺₫₴₦₱฿₪₡₲₵₸₼₾]|[A-Z]{3}(?=(?:k|m|bn|tn)$)|人民币)(.+)"
-)
+_GLUED = r"((?:US|HK|NT|A|C|S|R)?\$|[£€¥￥₹₩₽₺₫₴₦₱฿₪₡₲₵₸₼₾]|[A-Z]{3}(?=(?:k|m|bn|tn)$)|人民币)(.+)"
 """A currency and a scale word in one word: €m, US$bn, EURm, 人民币亿元."""
 
 
@@ -109,7 +107,7 @@ def parse_unit(text: str) -> Unit:
 
 def _parted(word: str) -> tuple[str, ...]:
     """The word, or the currency and the rest where both are in it."""
-    match = _GLUED.fullmatch(word)
+    match = re.fullmatch(_GLUED, word)
     return match.groups() if match and _currency(match[1]) else (word,)
 
 
