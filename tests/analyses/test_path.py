@@ -255,3 +255,17 @@ def test_a_consolidation_in_thousands_walks_through_parts_of_them() -> None:
     text = "consolidation: {a: {before: 20, removed: 10, window: 2, unit: 千户}}"
     rows = path(read_target_file(text.encode(), "f.yaml")).rows
     assert [float(row.value) for row in rows] == [pytest.approx(14.142, abs=5e-4), 10]
+
+
+@pytest.mark.parametrize(
+    ("entry", "window", "growth"),
+    [
+        # 0.91 ** (0.2 / 3.2) - 1 and 0.79 ** (0.8 / 7.8) - 1, to 17 digits
+        ("{baseline: 702.894, goal: -9%}", "3.2", -0.0058770794708375290),
+        ("{baseline: 3, goal: -21%}", "7.8", -0.023886735482662599),
+    ],
+)
+def test_the_growth_of_a_short_last_period_has_fifteen_digits(
+    entry: str, window: str, growth: float
+) -> None:
+    assert rows_of(entry, f"window: {window}")[-1].growth == pytest.approx(growth, rel=1e-15, abs=0)

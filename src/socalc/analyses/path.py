@@ -165,6 +165,13 @@ class Walk(NamedTuple):
         except OverflowError:
             return None
 
+    def rate_of_part(self, part: Fraction) -> float | None:
+        """The growth over a part of a period on a compound way; ``None`` where it cannot be written."""
+        try:
+            return required_growth_rate(self.end / self.start, self.periods / part)
+        except OverflowError:
+            return None
+
     @property
     def is_of_a_loss(self) -> bool:
         """Whether a loss is to become a smaller one, so that growth towards the goal is negative."""
@@ -205,7 +212,12 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
         value = walk.at(number)
         if whole and number < walk.periods:
             value = Fraction(floor(value + Fraction(1, 2)))
-        growth = rate if steady and number.denominator == 1 else _growth(before, value)
+        if not steady:
+            growth = _growth(before, value)
+        elif number.denominator == 1:
+            growth = rate
+        else:
+            growth = walk.rate_of_part(number - floor(number))
         if value == before and start != end and not (steady or whole):
             growth = None  # there is some, but too little to be written
         yield PathRow(
