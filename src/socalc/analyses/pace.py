@@ -8,7 +8,7 @@ from math import isinf
 from typing import NamedTuple
 
 from socalc.analyses.path import Walk
-from socalc.arithmetic.compound import value_after, years_needed
+from socalc.arithmetic.compound import precise_years_needed, value_after, years_needed
 from socalc.arithmetic.growth import has_rate, is_writable, required_growth_rate
 
 
@@ -93,14 +93,28 @@ def expected_at_deadline(pace: Pace) -> float | None:
         return None
 
 
-def years_to_arrival(pace: Pace) -> float:
-    """Years from the actual to the goal at the pace so far; zero or negative if it is never reached."""
+def years_to_arrival(pace: Pace) -> Fraction:
+    """Years from the actual to the goal at the pace so far; zero or negative if it is never reached.
+
+    Exact at a linear pace. At a rate right to 40 digits, and a whole number of months where it is one.
+    """
     start, end, actual = pace.walk.start, pace.walk.end, pace.actual
     if actual == start:
-        return 0.0
+        return Fraction(0)
     if pace.has_rates:
-        return years_needed(end / actual, actual / start - 1) * float(pace.elapsed)
-    return double((end - actual) / (actual - start) * pace.elapsed) or 0.0
+        periods = precise_years_needed(end / actual, actual / start - 1)
+        return _unnoised(periods * pace.elapsed * 12) / 12
+    return (end - actual) / (actual - start) * pace.elapsed
+
+
+def _unnoised(months: Fraction) -> Fraction:
+    """A number of months, and the whole one where it differs by no more than its last digits."""
+    whole = round(months)
+    return Fraction(whole) if abs(months - whole) < _MONTHS_NOISE else months
+
+
+_MONTHS_NOISE = Fraction(1, 10**30)
+"""Months: where logarithms of 40 right digits, over up to a thousand years, are no longer sure."""
 
 
 def months_ahead(pace: Pace) -> float | None:

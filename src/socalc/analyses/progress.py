@@ -191,15 +191,12 @@ def _arrival(pace: Pace, latest: Actual, dating: Dating) -> str:
     years = years_to_arrival(pace)
     if not 0 < years <= _ARRIVAL_YEARS_MAX:
         return ""
-    months = latest.months + ceil(years * 12 - _MONTHS_NOISE)
+    months = latest.months + ceil(years * 12)
     year, month = divmod(months - 1, 12)
     return year_name(year, dating) if dating in ("split", "FY") else f"{year}-{month + 1:02}"
 
 
 _ARRIVAL_YEARS_MAX = 1000
-
-_MONTHS_NOISE = 1e-6
-"""Months: so much more than a whole number of them is how doubles end, not another month."""
 
 
 def _reason(pace: Pace) -> str:
