@@ -370,7 +370,7 @@ def test_the_margins_of_inputs_are_those_of_the_table() -> None:
     }
     ((count,), exact) = read_as["a plain integer"]
     assert parse_figure(count).margin == 0
-    assert exact == "a count, exact"
+    assert exact.split(";")[0] == "a count, exact"
     rounded = read_as["decimals, a scale word, a power of ten or a percent sign"]
     assert rounded == (["63.5 bn"], "rounded: half a unit of the last printed digit either way")
     for text, unit in (

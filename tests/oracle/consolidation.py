@@ -71,10 +71,11 @@ class Count(NamedTuple):
 
     @property
     def counts_agree(self) -> Judged | None:
-        """Whether before, removed and added lead to the count after, where all are stated."""
+        """Whether before, removed and added lead to the count after; where one of the four is not
+        stated, it follows from the others."""
         before, after = self.figure(self.before), self.figure(self.after)
         removed, added = self.figure(self.removed), self.figure(self.added)
-        if not (before and after and (removed or added)):
+        if not (before and after and removed and added):
             return None
         parts = [(before, 1), (removed, -1), (added, 1)]
         value = sum((part.value * sign for part, sign in parts if part), Fraction(0))

@@ -41,10 +41,10 @@ def note_of(target: Target, start: Fraction | None, end: Fraction | None, asked:
     if start is None or end is None or start == 0:
         return Starts()
     if start < 0:
-        return Starts() if start != end else one_of(target.note, Starts())
+        return Starts() if start != end else one_of(target.told, Starts())
     if end <= 0 and asked.method == "compound":
         return Starts()
-    return target.note
+    return target.told
 
 
 def growth_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B008 (frozen)

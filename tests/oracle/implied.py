@@ -19,12 +19,9 @@ def scaled(value: Fraction | None, first: Target, second: Target) -> Expected:
 def implied_row(first: Target, second: Target) -> Row:
     """The row of ``socalc implied`` for the ratio of two targets."""
     ends = [each.read for each in (first, second)]
-    multiples = [
-        multiple_of(goal.start, goal.target) if goal.start and goal.start > 0 else None
-        for goal in ends
-    ]
+    multiples = [multiple_of(goal.start, goal.target) for goal in ends]
     multiple = None
-    if multiples[0] and multiples[1] and multiples[0] > 0 and multiples[1] > 0:
+    if multiples[0] is not None and multiples[0] >= 0 and multiples[1] and multiples[1] > 0:
         multiple = multiples[0] / multiples[1]
     before = after = None
     if first.baseline and second.baseline:
@@ -34,7 +31,9 @@ def implied_row(first: Target, second: Target) -> Row:
         if ends[0].target is not None and ends[1].target:
             after = ends[0].target / ends[1].target
     loss = any(goal.start is not None and goal.start <= 0 for goal in ends)
-    same = first.horizons == second.horizons
+    ends_in = [[each.deadline(years) for years in each.horizons] for each in (first, second)]
+    dated = all(None not in years for years in ends_in)
+    same = first.horizons == second.horizons and (not dated or ends_in[0] == ends_in[1])
     return {
         "ratio": f"{first.name} / {second.name}",
         "numerator": first.name,
@@ -43,5 +42,5 @@ def implied_row(first: Target, second: Target) -> Row:
         "change": None if multiple is None else multiple - 1,
         "baseline": Anything() if loss else scaled(before, first, second),
         "target_value": Anything() if loss else scaled(after, first, second),
-        "note": Starts() if multiple is None or not same else "",
+        "note": Starts() if multiple is None or not same or loss else "",
     }

@@ -1,11 +1,13 @@
 """What must each period reach? ``docs/formulas.md#path`` and ``docs/output.md#path``."""
 
+import re
 from fractions import Fraction
 from math import floor
 
 from .cells import Expected, Row, Starts, near, one_of
 from .growth import PERIODS, Asked, Per
 from .rates import MP, Real, big, has_rate, power
+from .readings import MULTIPLES, read_figure
 from .targets import Target
 
 
@@ -43,8 +45,11 @@ def growth_between(before: Fraction | Real, after: Fraction | Real) -> Expected:
 
 def period_text(number: Fraction, per: Per, base_year: int | None) -> str:
     """The calendar period, or the number of the period."""
-    if number.denominator != 1 or base_year is None:
+    if base_year is None:
         return str(int(number)) if number.denominator == 1 else str(float(number))
+    if number.denominator != 1:  # cut short: the month in which it ends, if it ends with one
+        months = number * 12 / PERIODS[per]
+        return period_text(months, "month", base_year) if months.denominator == 1 else ""
     index, of_year = divmod(int(number) - 1, PERIODS[per])
     year = base_year + 1 + index
     match per:
@@ -56,6 +61,13 @@ def period_text(number: Fraction, per: Per, base_year: int | None) -> str:
             return f"{year}-{of_year + 1:02}"
 
 
+def counts_things(target: Target) -> bool:
+    """Whether a goal that is a value or an amount is a count itself; others are as the baseline is."""
+    if re.fullmatch(r"[+-].*%|[x×].*|.*x", target.goal) or target.goal in MULTIPLES:
+        return True
+    return read_figure(target.goal.removeprefix("to ").lstrip("+"), target.unit).is_count
+
+
 def path_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B008 (frozen)
     """The rows of ``socalc path`` for a target, one a milestone."""
     start, end = target.read.start, target.read.target
@@ -64,7 +76,7 @@ def path_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B00
     rate_exists = has_rate(start, end)
     linear = asked.method == "linear" or not rate_exists
     count = target.start is not None and target.start.is_count
-    whole = count and end.denominator == 1
+    whole = count and end.denominator == 1 and counts_things(target)
     if start == end < 0 and asked.method == "compound":
         method: Expected = one_of("compound", "linear")
     else:
@@ -90,12 +102,12 @@ def path_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B00
                     "per": asked.per,
                     "method": method,
                     "number": number,
-                    "note": target.note
+                    "note": target.told
                     if silent
                     else (
                         Starts()
                         if asked.method == "compound" and start != end
-                        else one_of(target.note, Starts())
+                        else one_of(target.told, Starts())
                     ),
                 }
             )

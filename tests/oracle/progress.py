@@ -180,7 +180,7 @@ def progress_rows(target: Target, as_of: str) -> list[Row]:
         row = bare_row(target, years)
         if date and target.baseline and target.read.target is not None:
             actual = read_figure(target.actuals[date], target.unit)
-            row |= judged(Standing(target, years, date, actual), date, target.note)
+            row |= judged(Standing(target, years, date, actual), date, target.told)
         rows.append(row)
     return rows
 
@@ -190,6 +190,8 @@ def judged(at: Standing, date: str, note: str) -> dict[str, Expected]:
     over = at.left <= 0
     path_value = at.path_value
     observed = near(rate(at.start, at.now, at.elapsed))
+    if at.start < 0 and not at.path_has_rate:
+        observed = None  # a loss that is to become a profit: its own rate has the other sign
     from_now: Expected = None
     if not over and (at.equal or not at.reached):
         from_now = near(rate(at.now, at.end, at.left))

@@ -39,7 +39,9 @@ class Question(NamedTuple):
             name: None if number is None else Typed(number)
             for name, number in zip(names, known, strict=True)
         }
-        return {**row, solved: value, "solved": solved, "note": Starts() if value is None else ""}
+        of_a_loss = solved in ("years", "rate") and known[0] is not None and known[0] < 0
+        note = Starts() if value is None or of_a_loss else ""
+        return {**row, solved: value, "solved": solved, "note": note}
 
 
 def solution(

@@ -1,6 +1,7 @@
 """A target of the oracle: its typed texts, the YAML they make, and what they mean."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -31,6 +32,22 @@ class Target(NamedTuple):
     def start(self) -> Figure | None:
         """The baseline, if one is stated."""
         return read_figure(self.baseline, self.unit) if self.baseline else None
+
+    @property
+    def remark(self) -> str:
+        """What is said of a change in per cent of a percentage, which may have been meant as points."""
+        change = re.fullmatch(r"([+-])([0-9.]+)%", self.goal)
+        if change is None or self.start is None or not self.start.percent:
+            return ""
+        sign, share = change.groups()
+        of = f"{float(self.start.value):.15g}"
+        size = f"{float(share):.15g}"
+        return f"{sign}{size}% is {size} % of {of} %; for points write {sign}{size}pp"
+
+    @property
+    def told(self) -> str:
+        """What the note of a row ends with, where all is well."""
+        return "; ".join(filter(None, (self.remark, self.note)))
 
     @property
     def horizons(self) -> list[Fraction]:

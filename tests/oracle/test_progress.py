@@ -124,7 +124,8 @@ def measured(random: Random, target: Target) -> Target:
         part = Fraction(random.choice((-30, -5, 0, 1, 20, 50, 57, 60, 90, 95, 100, 120)), 100)
         value = start + (end - start) * part if random.random() < 0.9 else -start
         year = 2010 + random.randint(1, 9)
-        date = str(year) if random.random() < 0.4 else f"{year}-{random.randint(1, 12):02}"
+        month = random.choice([month for month in range(1, 13) if month != year % 100 + 1])
+        date = str(year) if random.random() < 0.4 else f"{year}-{month:02}"
         if all(month_of(date) != month_of(other) for other in actuals):
             actuals[date] = typed(value, target)
     by = (2010 + random.randint(1, 10),) if target.by else ()

@@ -50,7 +50,7 @@ class Claim(NamedTuple):
             "from": Typed(start.value),
             "to": Typed(end.value),
             "years": Typed(years) if yearly and years is not None else None,
-            "note": "",
+            "note": Starts() if start.value < 0 and judged.verdict != "unchecked" else "",
             "label": "",
         }
         return Case(self.name, entry(self.name, dict(fields)), [row])

@@ -215,7 +215,7 @@ def fits_before(stated: Stated, after: int, down: bool) -> list[int]:
     """The counts before that a figure fits, in the direction of the typed numbers.
 
     A figure that reaches down to zero is a size in either direction: below 50 % of 7 are the
-    cuts from 8 to 13 and the rises from 5 and 6.
+    cuts from 8 to 13 and the rises from 5 and 6. A sign tells the direction.
     """
     if stated.kind == "share" and not stated.sign and stated.low is not None and stated.low > 0:
         stated = stated._replace(sign="-" if down else "+")
@@ -225,4 +225,6 @@ def fits_before(stated: Stated, after: int, down: bool) -> list[int]:
         for before in range(1, GREATEST + 1)
         if judge(stated, Fraction(before), end, (end / before, end / before)).verdict
         == "consistent"
+        and not (stated.sign == "-" and before < after)
+        and not (stated.sign == "+" and before > after)
     ]

@@ -176,7 +176,8 @@ def _way(start: Fraction, end: Fraction, years: Fraction, per: Per, method: Meth
     amount = linear_pace(start, end, periods)
     multiple = end / start if has_multiple(start, end) else None
     if not is_writable(amount) or (multiple is not None and not is_writable(multiple)):
-        return _Way(reason="no rate: the baseline and the target value are too far apart")
+        reason = "no rate: the baseline and the target value are too far apart"
+        return _Way(amount=amount if is_writable(amount) else None, reason=reason)
     growth, reason = growth_between(start, end, periods, method)
     change = None if multiple is None else multiple - 1
     break_even = None

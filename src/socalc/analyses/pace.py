@@ -8,7 +8,7 @@ from math import isinf
 from typing import NamedTuple
 
 from socalc.analyses.path import Walk
-from socalc.arithmetic.compound import precise_years_needed, value_after, years_needed
+from socalc.arithmetic.compound import value_after, years_needed
 from socalc.arithmetic.growth import has_rate, is_writable, required_growth_rate
 
 
@@ -96,25 +96,24 @@ def expected_at_deadline(pace: Pace) -> float | None:
 def years_to_arrival(pace: Pace) -> Fraction:
     """Years from the actual to the goal at the pace so far; zero or negative if it is never reached.
 
-    Exact at a linear pace. At a rate right to 40 digits, and a whole number of months where it is one.
+    Exact at a linear pace. At a rate a whole number of months where it is one but for the noise of doubles.
     """
     start, end, actual = pace.walk.start, pace.walk.end, pace.actual
     if actual == start:
         return Fraction(0)
-    if pace.has_rates:
-        periods = precise_years_needed(end / actual, actual / start - 1)
-        return _unnoised(periods * pace.elapsed * 12) / 12
-    return (end - actual) / (actual - start) * pace.elapsed
-
-
-def _unnoised(months: Fraction) -> Fraction:
-    """A number of months, and the whole one where it differs by no more than its last digits."""
+    if not pace.has_rates:
+        return (end - actual) / (actual - start) * pace.elapsed
+    periods = years_needed(end / actual, actual / start - 1)
+    if isinf(periods):
+        return Fraction(0)
+    months = Fraction(periods) * pace.elapsed * 12
     whole = round(months)
-    return Fraction(whole) if abs(months - whole) < _MONTHS_NOISE else months
+    return (Fraction(whole) if abs(months - whole) < _MONTHS_NOISE else months) / 12
 
 
-_MONTHS_NOISE = Fraction(1, 10**30)
-"""Months: where logarithms of 40 right digits, over up to a thousand years, are no longer sure."""
+_MONTHS_NOISE = Fraction(1, 10**9)
+"""Months: so near to a whole one leads an actual that is a milestone as `path` prints it, with the digits of
+a double."""
 
 
 def months_ahead(pace: Pace) -> float | None:

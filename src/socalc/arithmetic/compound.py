@@ -53,27 +53,14 @@ def years_needed(multiple: Fraction, rate: Fraction) -> float:
     >>> years_needed(Fraction(2), Fraction(26, 100))
     2.9991866170636827
     """
-    return float(_years_needed(multiple, rate))
-
-
-def precise_years_needed(multiple: Fraction, rate: Fraction) -> Fraction:
-    """As ``years_needed``, right to some 40 digits instead of a double's 15.
-
-    >>> precise_years_needed(Fraction(4), Fraction(1)) - 2 < Fraction(1, 10**40)
-    True
-    """
-    return Fraction(_years_needed(multiple, rate))
-
-
-def _years_needed(multiple: Fraction, rate: Fraction) -> Decimal:
     if multiple <= 0:
         raise ValueError("zero and loss are never reached at a rate")
     if multiple == 1:
-        return Decimal(0)
+        return 0.0
     if rate == 0 or rate <= -1:
         raise ValueError("at this rate it is never reached")
     context = Context(prec=_DIGITS)
-    return context.divide(logarithm(multiple, context), logarithm(1 + rate, context))
+    return float(context.divide(logarithm(multiple, context), logarithm(1 + rate, context)))
 
 
 def _power(factor: Fraction, years: Fraction) -> Fraction:

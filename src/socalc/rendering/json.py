@@ -57,11 +57,12 @@ def _objects(sheet: Sheet) -> Iterator[str]:
     names = [f"{quoted(column.name)}: " for column in sheet.columns]
     numbers = [writer_of(column) for column in sheet.columns]
     texts = [json_escaped if column.kind == "json" else quoted for column in sheet.columns]
+    missing = ['""' if column.kind == "text" else "null" for column in sheet.columns]
     for row in sheet.rows:
         values = (
             text(value) if isinstance(value, str) else
-            "null" if value is None else number(value) or "null"
-            for value, text, number in zip(row, texts, numbers, strict=True)
+            nothing if value is None else number(value) or nothing
+            for value, text, number, nothing in zip(row, texts, numbers, missing, strict=True)
         )  # fmt: skip
         yield f"{{{', '.join(map(add, names, values))}}}"
 
