@@ -33,7 +33,7 @@ def implied_row(first: Target, second: Target) -> Row:
     loss = any(goal.start is not None and goal.start <= 0 for goal in ends)
     ends_in = [[each.deadline(years) for years in each.horizons] for each in (first, second)]
     dated = all(None not in years for years in ends_in)
-    same = first.horizons == second.horizons and (not dated or ends_in[0] == ends_in[1])
+    same = ends_in[0] == ends_in[1] if dated else first.horizons == second.horizons
     return {
         "ratio": f"{first.name} / {second.name}",
         "numerator": first.name,

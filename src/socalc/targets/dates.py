@@ -80,7 +80,7 @@ def _dating(form: _Form) -> Dating:
     return form if form in ("months", "split", "FY") else ""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def parse_any_date(text: str) -> Date:
     """The date that a text means, if it may be one. Raises ``Refusal`` for anything else.
 
