@@ -470,7 +470,7 @@ def broken_growth(monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
     def fail(*_: object) -> None:
         raise RuntimeError("two lines")
 
-    monkeypatch.setattr(sys.modules["socalc.analyses.growth"], "required_growth", fail)
+    monkeypatch.setattr(sys.modules["socalc.answers.growth"], "required_growth", fail)
     return ended("growth", "--goal", "x2", *options)
 
 

@@ -10,8 +10,8 @@ import typer.main
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from socalc.answers.kinds import KINDS_MAX
 from socalc.cli.app import program
-from socalc.cli.kinds import KINDS_MAX
 from tests.conftest import Socalc
 from tests.test_table_ways import FORMATS, goals, measures, odd_numbers, texts, typed_numbers
 
@@ -125,7 +125,7 @@ def test_a_long_file_is_told_as_a_short_one(
 ) -> None:
     text = f"{above}growth:\n{section}{below}"
     given = (*options, "--format", format)
-    with patch("socalc.cli.kinds.KINDS_MAX", kinds):
+    with patch("socalc.answers.kinds.KINDS_MAX", kinds):
         long = run(folder, text + LENGTHENING, *given)
     assert long == run(folder, text, *given)
 

@@ -21,7 +21,8 @@ _BELOW: dict[str, set[str]] = {
     "reading": {"arithmetic", "targets"},
     "analyses": {"arithmetic", "targets"},
     "rendering": {"arithmetic", "targets", "analyses"},
-    "cli": {"arithmetic", "targets", "reading", "analyses", "rendering", ROOT},
+    "answers": {"arithmetic", "targets", "reading", "analyses", "rendering"},
+    "cli": {"arithmetic", "targets", "reading", "analyses", "rendering", "answers", ROOT},
 }
 MAY_IMPORT: dict[str, set[str]] = {
     **_BELOW,
@@ -306,6 +307,10 @@ PLANTED = [
     ("rendering/planted.py", "def f():\n    from socalc.cli import app", "rendering imports cli"),
     ("rendering/deep/planted.py", "from ...cli import app", "rendering imports cli"),
     ("rendering/planted.py", "import typer", "rendering imports typer"),
+    ("rendering/planted.py", "from socalc.answers import check", "rendering imports answers"),
+    ("answers/planted.py", "from socalc.cli import exits", "answers imports cli"),
+    ("answers/planted.py", "import typer", "answers imports typer"),
+    ("answers/planted.py", "import sys\nsys.stderr.flush()", "sys.stderr"),
     (
         "rendering/planted.py",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from socalc.cli.app import app",

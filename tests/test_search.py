@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from socalc.cli.exits import UsageError
-from socalc.cli.search import found_from_here, tell_found
+from socalc.cli.search import found_from_here
 from tests.conftest import Socalc
 
 TARGETS = "growth: {assets: x2}\n"
@@ -24,7 +24,6 @@ def below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.delenv("SUDO_UID", raising=False)
-    tell_found.cache_clear()
     return folder
 
 

@@ -14,8 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socalc.answers.kinds import KINDS_MAX
 from socalc.cli.app import program
-from socalc.cli.kinds import KINDS_MAX
 
 PROGRAM = typer.main.get_group(program())
 FORMATS = ["csv", "tsv", "json", "jsonl"]
@@ -140,7 +140,7 @@ def test_the_short_way_and_the_way_of_all_rows_write_the_same(
 ) -> None:
     given = (*options, "--format", format, "--skip-bad", *(["--keep"] if keep else []))
     text = written(rows, everything=everything)
-    with patch("socalc.cli.kinds.KINDS_MAX", kinds):
+    with patch("socalc.answers.kinds.KINDS_MAX", kinds):
         result = run(folder, text, ".csv", *given)
     assert result is not None
     assert result == run(folder, text, ".csv", *given, EVERY_ROW)

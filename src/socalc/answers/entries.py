@@ -3,15 +3,15 @@
 import re
 from typing import TYPE_CHECKING
 
-from socalc.cli.kinds import Kinds
-from socalc.cli.options import Result
+from socalc.answers.kinds import Kinds
+from socalc.answers.question import Finding, Question, Source
+from socalc.reading.build import read_target_file
 from socalc.reading.plain import entry_of, plain_entry
 from socalc.rendering.flow import rows_text, whole_text
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.problems import Refusal
 
 if TYPE_CHECKING:
-    from socalc.cli.options import LayOut
     from socalc.reading.terms import Terms
     from socalc.rendering.formats import Format
 
@@ -24,19 +24,22 @@ _ACTIVE: "dict[Format, str]" = {
 """What a line of text may hold and a format would not write as it is."""
 
 
-def has_text(format: "Format") -> bool:
-    """Whether this is a format in which a target has its text whatever the others are."""
-    return format in _ACTIVE
+def found_in_entries(question: Question, source: Source) -> Finding:
+    """What is found in a YAML file whose targets become text as they are read."""
+    entries = Entries(question)
+    file = read_target_file(source.load(), source.name, follower=entries)
+    question.note(source.note)
+    return entries.result(file)
 
 
 class Entries:
     """Takes growth targets as they are read, and makes text of them at once."""
 
-    def __init__(self, format: "Format", lay_out: "LayOut") -> None:
-        self._format = format
-        self._lay_out = lay_out
-        self._active = re.compile(_ACTIVE[format]).search
-        self._sheet = lay_out(TargetFile()).sheet
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._format = question.output.format
+        self._active = re.compile(_ACTIVE[self._format]).search
+        self._sheet = self._find(TargetFile()).sheet
         self._texts: list[str] = []
         self._waiting: list[Growth] = []
         self._notice = ""
@@ -81,18 +84,22 @@ class Entries:
         else:
             self._texts.append(rows_text(self._sheet._replace(rows=rows), self._format))
 
-    def _noted(self, file: TargetFile) -> Result:
-        result = self._lay_out(file)
+    def _find(self, file: TargetFile) -> Finding:
+        return self._question.verb.find(file, self._question)
+
+    def _noted(self, file: TargetFile) -> Finding:
+        result = self._find(file)
         self._notice = self._notice or result.sheet.notice
         return result
 
-    def result(self, file: TargetFile, header: bool) -> Result:
+    def result(self, file: TargetFile) -> Finding:
         """The whole text, once the file is read to its end. Raises ``Refusal`` for targets that the
         command refuses."""
         self._flush()
         if self._refusal:
             raise self._refusal
         if not self._texts:
-            return self._lay_out(file)
+            return self._find(file)
         sheet = self._sheet._replace(title=file.title, source=file.source, notice=self._notice)
-        return Result(sheet, text=whole_text(sheet, self._texts, self._format, header))
+        header = self._question.output.header
+        return Finding(sheet, text=whole_text(sheet, self._texts, self._format, header))

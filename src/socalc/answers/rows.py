@@ -1,18 +1,17 @@
 """Which rows of a table can be used, and what is said about the others?"""
 
-import os
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from socalc.cli.bar import bar_for, counted
-from socalc.cli.exits import AlreadyTold, UsageError, complain
-from socalc.cli.output import refuse_own_input
-from socalc.cli.sources import source_of, unreadable
-from socalc.cli.streams import standard_input
-from socalc.cli.table_options import form_of
+from socalc.answers.question import Question
+from socalc.reading.tables.lines import Unreadable
+from socalc.reading.tables.rows import file_of
+from socalc.reading.tables.signs import Signs
+from socalc.reading.tables.table import read_rows
+from socalc.targets.file import TargetFile
 from socalc.targets.patterns import matchers
 from socalc.targets.problems import (
     TOLD_BYTES_MAX,
+    AlreadyTold,
     Problem,
     Problems,
     Refusal,
@@ -23,34 +22,25 @@ from socalc.targets.problems import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from socalc.cli.options import Shared
-    from socalc.cli.rejects import Rejects
-    from socalc.reading.tables.lines import Read, Unreadable
+    from socalc.reading.tables.columns import Form
     from socalc.reading.tables.pieces import Piece, Record
     from socalc.reading.tables.rows import Row, Table
-    from socalc.rendering.working import Bar
 
 
 class Rows:
     """Which rows of a table are used: bad ones are told at once, up to a number of problems, and the
     others counted."""
 
-    def __init__(
-        self, source: str, patterns: list[str] | None, skip_bad: bool, quiet: bool
-    ) -> None:
-        from socalc.reading.tables.signs import Signs
-
-        self.patterns = patterns or []
-        self.bar: Bar | None = None
-        """What shows that work goes on; it gives way to what is told."""
-        self.rejects: Rejects | None = None
-        """Where the bad rows go."""
-        self._source = source
+    def __init__(self, question: Question) -> None:
+        assert question.source is not None
+        self._source = question.source.name
+        self._skip_bad = question.source.skip_bad
+        self._rejects = question.source.rejects
+        self._tell_now, self._note = question.tell, question.note
+        self.patterns = question.patterns
         self._names = frozenset(self.patterns)
         self._globs = matchers(self.patterns)
         self._unmatched = set(self.patterns)
-        self._skip_bad = skip_bad
-        self._quiet = quiet
         self._problems = Problems()
         """Those that were told; it decides which are."""
         self._told = 0
@@ -90,8 +80,8 @@ class Rows:
             raise self._summary()
         self._tell_skipped()
         self._tell_doubtful()
-        if self.rejects:
-            self.rejects.bring_out()
+        if self._rejects:
+            self._rejects.bring_out()
         for pattern in self.patterns:
             if pattern in self._unmatched:
                 raise Refusal(f"no target matches `{shortened(pattern)}`", "no row has that name")
@@ -103,8 +93,8 @@ class Rows:
         self._spanned += last - first + 1
         if len(self._bad_lines) < _LINES_NAMED:
             self._bad_lines.append(f"{first}" if first == last else f"{first} to {last}")
-        if self.rejects:
-            self.rejects.add(record.text)
+        if self._rejects:
+            self._rejects.add(record.text)
         if self._skip_bad:
             return
         if first < last:
@@ -123,8 +113,6 @@ class Rows:
     def _tell(self, problems: list[Problem], text: str, line: int) -> None:
         from socalc.rendering.diagnostics import problems_text
 
-        if self.bar:
-            self.bar.stop()
         if isinstance(problems, Problems):
             self._problems.left_out += problems.left_out
         shown = [problem for problem in problems if self._problems.add(problem)]
@@ -135,7 +123,7 @@ class Rows:
             self._room -= len(told.text.encode("utf-8", "backslashreplace"))
             if told.problems < len(shown):
                 self._room = 0
-            complain(told.text)
+            self._tell_now(told.text)
 
     def _summary(self) -> AlreadyTold:
         from socalc.rendering.diagnostics import total
@@ -162,14 +150,14 @@ class Rows:
             del self._doubtful[_LINES_NAMED + 1 :]
 
     def _tell_doubtful(self) -> None:
-        if self._doubtful and not self._quiet:
+        if self._doubtful:
             more = ", ..." if len(self._doubtful) > _LINES_NAMED else ""
             lines = ", ".join(self._doubtful[:_LINES_NAMED]) + more
             what = f"rows of {shortened(self._source, 200)} that hold lines which look like rows"
-            complain(f"socalc: note: {what} (lines {lines}): are their quotes meant?\n")
+            self._note(f"{what} (lines {lines}): are their quotes meant?")
 
     def _tell_skipped(self) -> None:
-        if self._bad and not self._quiet:
+        if self._bad:
             s = "s" if self._bad > 1 else ""
             more = ", ..." if self._bad > len(self._bad_lines) else ""
             lines = ", ".join(self._bad_lines) + more
@@ -178,7 +166,7 @@ class Rows:
             what = f"{self._bad:,} bad row{s} of {shortened(self._source, 200)} skipped"
             where = f"line{'s' if self._spanned > 1 else ''} {lines}"
             kept = f"{self._rows - self._bad:,} of {self._rows:,} rows are good"
-            complain(f"socalc: note: {what} ({where}); {kept}\n")
+            self._note(f"{what} ({where}); {kept}")
 
 
 _LINES_NAMED = 10
@@ -187,51 +175,22 @@ _SEPARATORS_LEAST = 2
 """Commas from which on a line of a text hardly has as many as a row by chance."""
 
 
-def _opened(path: str, output: str | None) -> "tuple[Read, int | None]":
-    """What gives the bytes of a file, or of standard input, as they come, and how many there are."""
-    if path == "-" and sys.stdin is None:
-        raise UsageError("standard input is closed", "name a file with --file")
-    try:
-        file = standard_input() if path == "-" else open(path, "rb")  # noqa: SIM115
-        refuse_own_input(file.fileno(), source_of(path), output)
-        return _named(file.read1, path), os.fstat(file.fileno()).st_size or None
-    except OSError as error:
-        raise unreadable(error, path) from None
-
-
-def _named(read: "Read", path: str) -> "Read":
-    """The same, but a read that fails tells of which file, and is not taken for a write that fails."""
-
-    def reading(size: int) -> bytes:
-        try:
-            return read(size)
-        except OSError as error:
-            raise unreadable(error, path) from None
-
-    return reading
-
-
 class OpenTable(NamedTuple):
     """A table that is open, and what is said about its rows."""
 
     table: "Table"
-    input: str
+    form: "Form"
     rows: Rows
 
     def pieces(self) -> "Iterator[Piece]":
         """The rows as they come. Raises ``AlreadyTold`` where no more can be read, and after the last row
         if one was bad."""
-        from socalc.reading.tables.lines import Unreadable
-
         try:
             for piece in self.table.pieces:
                 self.rows.count(piece.texts)
                 yield piece
         except Unreadable as error:
             raise self.rows.stopped_by(error) from None
-        finally:
-            if self.rows.bar:
-                self.rows.bar.stop()
         self.rows.finish()
 
     def good(self, records: "Iterable[Record]") -> "list[Row]":
@@ -239,38 +198,30 @@ class OpenTable(NamedTuple):
         return [row for row in map(self.table.row, records) if self.rows.uses(row)]
 
 
-def refuse_settings(shared: "Shared") -> None:
-    """Raise ``UsageError`` if ``--set`` is to change a table: its rows have no names of their own."""
-    if shared.settings:
-        raise UsageError("--set goes with YAML, and this is a table", "change the table itself")
-
-
-def open_table(shared: "Shared", path: str, input: str, patterns: list[str] | None) -> OpenTable:
-    """The table at a path. Raises ``AlreadyTold`` if its header cannot be read."""
-    from socalc.reading.tables.lines import Unreadable
-    from socalc.reading.tables.table import read_rows
-
-    asked = shared.reading
-    rows = Rows(source_of(path), patterns, asked.skip_bad, shared.quiet)
-    form = form_of(asked, input)
-    if asked.rejects is not None:
-        from socalc.cli.rejects import rejects_of
-
-        rows.rejects = rejects_of(asked.rejects, asked.skip_bad, path, shared.output_path)
-    read, total = _opened(path, shared.output_path)
-    if shared.output_path or not sys.stdout.isatty():
-        rows.bar = bar_for(shared, total)
+def open_table(question: Question) -> OpenTable:
+    """The table that is asked for. Raises ``AlreadyTold`` if its header cannot be read."""
+    source = question.source
+    assert source is not None
+    assert source.table is not None
+    rows = Rows(question)
     try:
-        table = read_rows(counted(read, rows.bar), form)
+        table = read_rows(source.open(), source.table)
     except Unreadable as error:
         raise rows.stopped_by(error) from None
-    if table.columns and input == "csv":
+    if table.columns and source.table.input == "csv":
         rows.separators = len(table.columns.names) - 1
-    if table.others and not asked.keep and not shared.quiet:
+    if table.others and not source.table.keep:
         names = ", ".join(f"`{shortened(name)}`" for name in table.others[:_COLUMNS_NAMED])
         more = ", ..." if len(table.others) > _COLUMNS_NAMED else ""
-        complain(f"socalc: note: not used: {names}{more}; --keep hands them on\n")
-    return OpenTable(table, input, rows)
+        question.note(f"not used: {names}{more}; --keep hands them on")
+    return OpenTable(table, source.table, rows)
+
+
+def whole_table(question: Question) -> TargetFile:
+    """The targets of all rows of a table; a name may occur more than once."""
+    table = open_table(question._replace(patterns=()))  # which the verb picks
+    rows = (row for piece in table.pieces() for row in table.good(piece.records()))
+    return file_of([row.target for row in rows if row.target])
 
 
 _COLUMNS_NAMED = 12

@@ -2,17 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from socalc.cli.kinds import Kinds
+from socalc.answers.kinds import Kinds
 from socalc.reading.plain import Key
 from socalc.reading.tables.pieces import Record
 from socalc.reading.tables.plain import PlainRows
 from socalc.reading.tables.rows import Table
 from socalc.reading.tables.signs import Sign, sign_of
-from socalc.targets.file import Growth
+from socalc.targets.file import Growth, TargetFile
 from socalc.targets.shown import COMMAND_SIGNS
 
 if TYPE_CHECKING:
-    from socalc.cli.options import LayOut
+    from collections.abc import Callable
+
+    from socalc.answers.question import Finding
     from socalc.rendering.formats import Format
     from socalc.rendering.sheet import Sheet
 
@@ -27,7 +29,7 @@ class Quick:
         sheet: "Sheet",
         kept: int,
         format: "Format",
-        lay_out: "LayOut",
+        lay_out: "Callable[[TargetFile], Finding]",
     ) -> None:
         assert table.columns is not None
         self._table = table

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from socalc.analyses.growth import GrowthRow
 from socalc.analyses.plain_growth import DIGITS_LIMIT, PlainGrowth, is_special, plain_growth
-from socalc.cli.kind_texts import (
+from socalc.answers.kind_texts import (
     NOTHING,
     Kind,
     end_kind,
@@ -26,7 +26,7 @@ from socalc.targets.file import Growth, TargetFile
 from socalc.targets.problems import Refusal
 
 if TYPE_CHECKING:
-    from socalc.cli.options import LayOut
+    from socalc.answers.question import Finding
     from socalc.rendering.formats import Format
     from socalc.rendering.sheet import Sheet
 
@@ -42,7 +42,13 @@ _TO_END = _BY_FACTOR | {"multiple", "change", "growth"}
 class Kinds:
     """The text of plain targets in one format. The last ``kept`` columns of the sheet are handed on."""
 
-    def __init__(self, sheet: "Sheet", format: "Format", lay_out: "LayOut", kept: int = 0) -> None:
+    def __init__(
+        self,
+        sheet: "Sheet",
+        format: "Format",
+        lay_out: "Callable[[TargetFile], Finding]",
+        kept: int = 0,
+    ) -> None:
         self._sheet = sheet
         self._format = format
         self._lay_out = lay_out
