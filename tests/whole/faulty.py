@@ -1,7 +1,7 @@
 """Runs a command again and again, and has the n-th thing that it asks of the system fail, for every n.
 
 A script of its own, as each run is a fork of a process that has loaded everything:
-``python tests/faulty.py PLACE ARGUMENT...`` prints JSON: for each kind of fault, with standard output buffered
+``python tests/whole/faulty.py PLACE ARGUMENT...`` prints JSON: for each kind of fault, with standard output buffered
 and unbuffered, one ``Ended`` a run. PLACE is a folder in which the runs take place; standard output goes to its file
 ``stdout``. The file ``out`` with any ending is there before each run if it was there before the first.
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, clean_environment
-from tests.faulty import BUFFERING, KINDS, Ended
+from tests.whole.faulty import BUFFERING, KINDS, Ended
 
 TARGETS = "growth: {a: +50%, b: {baseline: 3, goal: x2}}\nwindow: 3\n"
 ROWS = "target,goal,years\na,+50%,3\nb,x2,2\n"
@@ -34,7 +34,7 @@ def ended(tmp_path: Path, line: str, *, old: bool) -> list[list[Ended]]:
     if old:
         for name in ("out.json", "out.csv"):
             (tmp_path / name).write_text(OLD)
-    script = [sys.executable, str(ROOT / "tests" / "faulty.py"), str(tmp_path)]
+    script = [sys.executable, str(ROOT / "tests" / "whole" / "faulty.py"), str(tmp_path)]
     done = subprocess.run(
         [*script, *line.split()],
         capture_output=True,
