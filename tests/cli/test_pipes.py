@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -17,8 +18,6 @@ import pytest
 from tests.conftest import ROOT, Socalc, clean_environment
 
 BOTH_WAYS = pytest.mark.usefixtures("buffering")
-
-SOCALC = [sys.executable, "-m", "socalc"]
 
 TEXTS = """\
 title: "混合 plan | 2024"
@@ -42,16 +41,24 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def in_shell(redirection: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:  # fmt: skip
+InShell = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def in_shell(program: list[str]) -> InShell:
     """The program run by a shell with its streams redirected, as in ``socalc growth >&-``."""
-    return subprocess.run(
-        ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *SOCALC, *arguments],
-        capture_output=True,
-        cwd=ROOT,
-        env=clean_environment(**environment),
-        timeout=60,
-        check=False,
-    )
+
+    def run(redirection: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *program, *arguments],
+            capture_output=True,
+            cwd=ROOT,
+            env=clean_environment(),
+            timeout=60,
+            check=False,
+        )
+
+    return run
 
 
 def no_constant(name: str) -> NoReturn:
@@ -184,14 +191,16 @@ EVERY_WRITER = [
 
 @BOTH_WAYS
 @pytest.mark.parametrize("line", EVERY_WRITER)
-def test_a_full_disk_is_an_error_of_one_line(line: str) -> None:
+def test_a_full_disk_is_an_error_of_one_line(line: str, in_shell: InShell) -> None:
     done = in_shell(">/dev/full", *line.split())
     assert_unwritable(done, b"No space left on device")
 
 
 @BOTH_WAYS
 @pytest.mark.parametrize("line", EVERY_WRITER)
-def test_a_closed_standard_output_is_an_error_and_never_a_silent_success(line: str) -> None:
+def test_a_closed_standard_output_is_an_error_and_never_a_silent_success(
+    line: str, in_shell: InShell
+) -> None:
     done = in_shell(">&-", *line.split())
     assert_unwritable(done, b"closed")
 
@@ -205,14 +214,14 @@ def assert_unwritable(done: subprocess.CompletedProcess[bytes], why: bytes) -> N
 
 
 @BOTH_WAYS
-def test_a_file_is_written_without_a_standard_output(tmp_path: Path) -> None:
+def test_a_file_is_written_without_a_standard_output(tmp_path: Path, in_shell: InShell) -> None:
     done = in_shell(">&-", "growth", "-o", str(tmp_path / "out.json"))
     assert done.returncode == 0
     assert json.loads((tmp_path / "out.json").read_bytes())["rows"]
 
 
 @BOTH_WAYS
-def test_the_result_comes_without_a_standard_error(socalc: Socalc) -> None:
+def test_the_result_comes_without_a_standard_error(socalc: Socalc, in_shell: InShell) -> None:
     expected = socalc("growth", "--format", "csv").stdout
     for redirection in ("2>&-", "2>/dev/full"):
         done = in_shell(redirection, "growth", "--format", "csv")
@@ -222,14 +231,16 @@ def test_the_result_comes_without_a_standard_error(socalc: Socalc) -> None:
 @BOTH_WAYS
 @pytest.mark.parametrize("line", ["growth --nope", "growth -f no-such-file"])
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
-def test_without_a_standard_error_nothing_is_told_elsewhere(line: str, redirection: str) -> None:
+def test_without_a_standard_error_nothing_is_told_elsewhere(
+    line: str, redirection: str, in_shell: InShell
+) -> None:
     done = in_shell(redirection, *line.split())
     assert (done.returncode, done.stdout) == (2, b"")
 
 
 @BOTH_WAYS
 @pytest.mark.parametrize("kind", ["yaml", "csv"])
-def test_a_closed_standard_input_is_an_error(kind: str) -> None:
+def test_a_closed_standard_input_is_an_error(kind: str, in_shell: InShell) -> None:
     done = in_shell("<&-", "growth", "-f", "-", "--input", kind)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"socalc: error: standard input is closed\n")
@@ -237,25 +248,25 @@ def test_a_closed_standard_input_is_an_error(kind: str) -> None:
 
 @BOTH_WAYS
 @pytest.mark.parametrize("kind", ["yaml", "csv"])
-def test_a_standard_input_that_cannot_be_read_is_an_error(kind: str) -> None:
+def test_a_standard_input_that_cannot_be_read_is_an_error(kind: str, in_shell: InShell) -> None:
     done = in_shell("0>/dev/null", "growth", "-f", "-", "--input", kind)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"socalc: error: Bad file descriptor\n"
 
 
 @BOTH_WAYS
-def test_all_streams_closed_is_an_error_without_a_word() -> None:
+def test_all_streams_closed_is_an_error_without_a_word(in_shell: InShell) -> None:
     done = in_shell("<&- >&- 2>&-", "growth")
     assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
 
 
 @BOTH_WAYS
 @pytest.mark.parametrize("line", ["growth --json", "--help"])
-def test_a_reader_who_left_ends_the_program_in_silence(line: str) -> None:
+def test_a_reader_who_left_ends_the_program_in_silence(line: str, program: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [*SOCALC, *line.split()],
+        [*program, *line.split()],
         stdout=writer,
         stderr=subprocess.PIPE,
         cwd=ROOT,
@@ -268,11 +279,11 @@ def test_a_reader_who_left_ends_the_program_in_silence(line: str) -> None:
 
 
 @BOTH_WAYS
-def test_a_shell_sees_a_broken_pipe_as_141() -> None:
+def test_a_shell_sees_a_broken_pipe_as_141(program: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        ["/bin/sh", "-c", '"$@" growth --json; echo "exit $?" >&2', "sh", *SOCALC],
+        ["/bin/sh", "-c", '"$@" growth --json; echo "exit $?" >&2', "sh", *program],
         stdout=writer,
         stderr=subprocess.PIPE,
         cwd=ROOT,
@@ -322,21 +333,21 @@ def interrupted_at(fifo: Path, first: bytes, *command: str) -> tuple[int, bytes,
 @BOTH_WAYS
 @pytest.mark.parametrize("first", [b"", b"growth: {assets: +50%}\n"])
 def test_an_interrupt_while_reading_ends_with_130_and_writes_nothing(
-    tmp_path: Path, first: bytes
+    tmp_path: Path, first: bytes, program: list[str]
 ) -> None:
     fifo, out = tmp_path / "fifo", tmp_path / "out.json"
     os.mkfifo(fifo)
     out.write_bytes(b"before")
-    command = (*SOCALC, "growth", "-f", str(fifo), "-o", str(out))
+    command = (*program, "growth", "-f", str(fifo), "-o", str(out))
     assert interrupted_at(fifo, first, *command) == (130, b"", b"")
     assert out.read_bytes() == b"before"
     assert {path.name for path in tmp_path.iterdir()} == {"fifo", "out.json"}
 
 
 @BOTH_WAYS
-def test_an_interrupt_while_standard_input_is_read_ends_with_130() -> None:
+def test_an_interrupt_while_standard_input_is_read_ends_with_130(program: list[str]) -> None:
     with subprocess.Popen(
-        [*SOCALC, "growth", "-f", "-"],
+        [*program, "growth", "-f", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -494,10 +505,12 @@ def test_writing_replaces_the_file_and_keeps_its_mode(socalc: Socalc, tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
-def test_a_new_file_has_the_mode_that_the_user_wants_for_new_files(tmp_path: Path) -> None:
+def test_a_new_file_has_the_mode_that_the_user_wants_for_new_files(
+    tmp_path: Path, program: list[str]
+) -> None:
     line = f'umask 027 && exec "$@" growth -o {tmp_path}/out.json'
     subprocess.run(
-        ["/bin/sh", "-c", line, "sh", *SOCALC], cwd=ROOT, env=clean_environment(), check=True
+        ["/bin/sh", "-c", line, "sh", *program], cwd=ROOT, env=clean_environment(), check=True
     )
     assert stat.S_IMODE((tmp_path / "out.json").stat().st_mode) == 0o640
 
@@ -525,10 +538,10 @@ def test_a_device_is_written_to_and_not_replaced(socalc: Socalc) -> None:
 
 
 @BOTH_WAYS
-def test_a_fifo_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+def test_a_fifo_is_written_to_and_not_replaced(tmp_path: Path, program: list[str]) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
-    command = [*SOCALC, "growth", "--json", "-o", str(fifo)]
+    command = [*program, "growth", "--json", "-o", str(fifo)]
     with subprocess.Popen(command, cwd=ROOT, env=clean_environment()) as process:
         received = fifo.read_bytes()
     assert process.returncode == 0
@@ -546,13 +559,15 @@ def test_an_error_leaves_the_old_file_and_no_other(socalc: Socalc, tmp_path: Pat
 
 
 @BOTH_WAYS
-def test_a_disk_that_fills_up_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+def test_a_disk_that_fills_up_leaves_the_old_file_and_no_other(
+    tmp_path: Path, program: list[str]
+) -> None:
     """A limit on the size of files stands for the disk."""
     out = tmp_path / "out.json"
     out.write_bytes(b"before")
     line = f'trap "" XFSZ; ulimit -f 1; exec "$@" growth --years 1,2,3,4,5 -o {out}'
     done = subprocess.run(
-        ["/bin/sh", "-c", line, "sh", *SOCALC],
+        ["/bin/sh", "-c", line, "sh", *program],
         capture_output=True,
         cwd=ROOT,
         env=clean_environment(PYTHONDONTWRITEBYTECODE="1"),

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import Socalc
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent.parent / "golden"
 
 FILES = [
     ("table", "table.txt"), ("plain", "plain.txt"), ("csv", "csv"), ("tsv", "tsv"), ("json", "json"),

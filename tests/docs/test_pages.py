@@ -3,9 +3,9 @@
 import doctest
 import pkgutil
 import re
+import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,9 +17,7 @@ import yaml
 from socalc.cli.app import program
 from socalc.reading.build import read_target_file
 from socalc.rendering import layouts
-from tests import forkclient
 from tests.conftest import ROOT, Socalc, clean_environment
-from tests.forkserver import ForkServer
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 DOCS = ROOT / "docs"
@@ -50,7 +48,7 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in P
 
 
 @pytest.fixture
-def shell(tmp_path: Path, server: ForkServer) -> Callable[[str], str]:
+def shell(tmp_path: Path, program: list[str]) -> Callable[[str], str]:
     """Runs a line as a reader at the root of the repository would: in a copy of the files there
     that commands read, with ``socalc`` on the path and output into a pipe."""
     reader = tmp_path / "reader"
@@ -59,8 +57,7 @@ def shell(tmp_path: Path, server: ForkServer) -> Callable[[str], str]:
     (reader / ".git").mkdir()
     wrapper = tmp_path / "bin" / "socalc"
     wrapper.parent.mkdir()
-    client = f'"{sys.executable}" -ISB "{forkclient.__file__}" "{server.address}"'
-    wrapper.write_text(f'#!/bin/sh\nexec {client} "$@"\n')
+    wrapper.write_text(f'#!/bin/sh\nexec {shlex.join(program)} "$@"\n')
     wrapper.chmod(0o755)
     environment = clean_environment()
     environment["PATH"] = f"{wrapper.parent}:{environment['PATH']}"

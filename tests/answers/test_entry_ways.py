@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 
 from socalc.answers.kinds import KINDS_MAX
 from socalc.cli.app import program
+from tests.answers.test_table_ways import (
+    FORMATS,
+    goals,
+    measures,
+    odd_numbers,
+    texts,
+    typed_numbers,
+)
 from tests.conftest import Socalc
-from tests.test_table_ways import FORMATS, goals, measures, odd_numbers, texts, typed_numbers
 
 PROGRAM = typer.main.get_group(program())
 LENGTHENING = f"# {'-' * 2**16}\n"

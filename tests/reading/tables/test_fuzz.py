@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from socalc.reading.tables.columns import Form, Input, Section
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
-from tests.whole_tables import read_table, rows_of
+from tests.reading.tables.whole_tables import read_table, rows_of
 
 CSV = b'target,baseline,goal,unit,note,2024,base-year\nassets,118.4,+50%,bn yuan,"a ""b""\n c",120,2023\r\n"x, y",,x2,,,,\n'
 SEEDS: dict[Input, list[bytes]] = {

@@ -12,8 +12,8 @@ from socalc.analyses.progress import GRADES
 from socalc.cli.app import program
 from socalc.rendering.bar import bar
 from tests.conftest import ROOT, Socalc
-from tests.terminal.pseudoterminal import on_terminal
-from tests.test_golden import FILES, GOLDEN
+from tests.pseudoterminal import on_terminal
+from tests.rendering.test_golden import FILES, GOLDEN
 
 CENTRAL = ("-f", "examples/central-soes.yaml")
 BAR = "━━━━━━━━━──┃"

@@ -10,7 +10,7 @@ from socalc.rendering.layouts.consolidation import consolidation_sheet
 from socalc.rendering.screen import Screen
 from socalc.rendering.table import table
 from tests.conftest import ROOT, Socalc
-from tests.terminal.pseudoterminal import on_terminal
+from tests.pseudoterminal import on_terminal
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -12,7 +12,7 @@ from socalc.targets.problems import Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_date, parse_deadlines, parse_span, parse_years
 from tests.conftest import ROOT
-from tests.test_docs import sections, tables
+from tests.docs.test_pages import sections, tables
 
 FILE_FORMAT = ROOT / "docs" / "file-format.md"
 

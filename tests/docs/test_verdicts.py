@@ -9,7 +9,7 @@ from socalc.targets.file import Claim, TargetFile
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_span
 from tests.conftest import ROOT
-from tests.test_docs import sections, tables
+from tests.docs.test_pages import sections, tables
 
 VERDICTS = ROOT / "docs" / "verdicts.md"
 ROWS = [

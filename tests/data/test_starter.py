@@ -10,7 +10,7 @@ from socalc.reading.claim import KEYS as CLAIM_KEYS
 from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
 from socalc.reading.growth import KEYS as GROWTH_KEYS
 from tests.conftest import Socalc
-from tests.test_schema import STARTER
+from tests.data.test_schema import STARTER
 
 
 def test_the_starter_names_its_schema_first() -> None:

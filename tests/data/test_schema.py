@@ -18,7 +18,7 @@ from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
 from socalc.reading.growth import KEYS as GROWTH_KEYS
 from socalc.targets.problems import TargetFileError
 from tests.conftest import ROOT, Socalc
-from tests.test_docs import yaml_blocks
+from tests.docs.test_pages import yaml_blocks
 
 SCHEMA = json.loads(files("socalc").joinpath("data/targets.schema.json").read_text("utf-8"))
 STARTER = files("socalc").joinpath("data/starter.yaml").read_text("utf-8")

@@ -118,7 +118,7 @@ def test_a_file_without_stated_figures_passes(socalc: Socalc) -> None:
 
 def test_published_examples_get_their_published_verdicts() -> None:
     """Each claim of the example stands in the table of published claims, with its source."""
-    with (ROOT / "tests/data/published.csv").open(encoding="utf-8", newline="") as table:
+    with (ROOT / "tests/analyses/published.csv").open(encoding="utf-8", newline="") as table:
         published = {
             (row["from"], row["to"], row["stated"].removeprefix("+"), row["source"]): row
             for row in csv.DictReader(table)

@@ -1,13 +1,14 @@
 """Runs a command again and again, and has the n-th thing that it asks of the system fail, for every n.
 
-A script of its own, as each run is a fork of a process that has loaded everything:
-``python tests/faulty.py PLACE ARGUMENT...`` prints JSON: for each kind of fault, with standard output buffered
-and unbuffered, one ``Ended`` a run. PLACE is a folder in which the runs take place; standard output goes to its file
-``stdout``. The file ``out`` with any ending is there before each run if it was there before the first.
+A script of its own, as each run is a fork of a process that has loaded everything: ``python tests/whole/faulty.py``
+reads lines of ``PLACE ARGUMENT...`` and prints a line of JSON for each: for each kind of fault, with standard output
+buffered and unbuffered, one ``Ended`` a run. PLACE is a folder in which the runs take place; standard output goes to
+its file ``stdout``. The file ``out`` with any ending is there before each run if it was there before the first.
 """
 
 import builtins
 import errno
+import gc
 import io
 import json
 import os
@@ -163,8 +164,11 @@ def runs(kind: str, buffering: str, arguments: list[str]) -> list[Ended]:
 
 
 if __name__ == "__main__":
-    place, *arguments = sys.argv[1:]
-    os.chdir(place)
     for module in walk_packages(socalc.__path__, "socalc."):
         import_module(module.name)
-    print(json.dumps([runs(kind, way, arguments) for kind in KINDS for way in BUFFERING]))
+    gc.freeze()  # what all runs share is not searched for garbage in each
+    for line in sys.stdin:
+        place, *arguments = line.split()
+        os.chdir(place)
+        found = [runs(kind, way, arguments) for kind in KINDS for way in BUFFERING]
+        print(json.dumps(found), flush=True)

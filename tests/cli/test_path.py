@@ -12,8 +12,8 @@ from socalc.analyses.path import path
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.goal import parse_goal
 from tests.conftest import Socalc
-from tests.terminal.pseudoterminal import on_terminal
-from tests.test_golden import FILES, GOLDEN
+from tests.pseudoterminal import on_terminal
+from tests.rendering.test_golden import FILES, GOLDEN
 
 CENTRAL = ("-f", "examples/central-soes.yaml")
 

@@ -20,7 +20,7 @@ from socalc.analyses.progress import GRADES
 from socalc.targets.file import TargetFile
 from socalc.targets.ratio import Ratio
 from tests.conftest import ROOT
-from tests.notation import (
+from tests.docs.notation import (
     Equation,
     Nonsense,
     Token,
@@ -32,7 +32,7 @@ from tests.notation import (
     value_of,
     worked,
 )
-from tests.test_docs import sections, tables
+from tests.docs.test_pages import sections, tables
 
 FORMULAS = ROOT / "docs" / "formulas.md"
 

@@ -13,7 +13,7 @@ from socalc.targets.figure import parse_figure
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_span
 from tests.conftest import ROOT
-from tests.notation import (
+from tests.docs.notation import (
     Equation,
     Nonsense,
     Token,
@@ -25,7 +25,7 @@ from tests.notation import (
     value_of,
     worked,
 )
-from tests.test_docs import sections, tables
+from tests.docs.test_pages import sections, tables
 
 VERDICTS = ROOT / "docs" / "verdicts.md"
 

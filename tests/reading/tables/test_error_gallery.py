@@ -10,7 +10,7 @@ from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
 from tests.conftest import Socalc
 from tests.gallery import GALLERY, Case, cases
-from tests.whole_tables import read_table
+from tests.reading.tables.whole_tables import read_table
 
 KINDS: dict[str, Input] = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl"}
 CASES = cases(GALLERY / "tables")

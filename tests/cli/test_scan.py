@@ -9,8 +9,8 @@ import pytest
 from socalc.reading.build import read_target_file
 from socalc.targets.window import Horizon, Window
 from tests.conftest import Socalc
-from tests.terminal.pseudoterminal import on_terminal
-from tests.test_golden import FILES, GOLDEN
+from tests.pseudoterminal import on_terminal
+from tests.rendering.test_golden import FILES, GOLDEN
 
 TEXT = "examples/press-conference.txt"
 

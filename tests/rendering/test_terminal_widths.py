@@ -21,7 +21,7 @@ from socalc.rendering.screen import Screen
 from socalc.rendering.sheet import Sheet, cells
 from socalc.rendering.table import table
 from tests.conftest import ROOT, Socalc
-from tests.terminal.pseudoterminal import on_terminal
+from tests.pseudoterminal import on_terminal
 
 FILES = {"shipped": ROOT / "targets.yaml", "nasty": Path(__file__).with_name("nasty.yaml")}
 REPORTS = [(file, verb) for file in FILES for verb in ("growth", "consolidation")]

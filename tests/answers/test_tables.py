@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Socalc, clean_environment
-from tests.terminal.pseudoterminal import on_terminal
+from tests.pseudoterminal import on_terminal
 
 FIRMS = """\
 target,baseline,goal,unit,region,2024,base-year
