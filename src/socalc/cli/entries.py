@@ -12,7 +12,7 @@ from socalc.targets.problems import Refusal
 
 if TYPE_CHECKING:
     from socalc.cli.options import LayOut
-    from socalc.reading.terms import Terms
+    from socalc.reading.sections.terms import Terms
     from socalc.rendering.formats import Format
 
 _BATCH = 1000

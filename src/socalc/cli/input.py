@@ -61,7 +61,7 @@ def target_file(shared: "Shared", follower: "Follower | None" = None) -> "Target
     ``-`` is standard input. Raises ``UsageError`` if there is none or it cannot be read, and
     ``TargetFileError`` for everything that is wrong in it.
     """
-    from socalc.reading.build import read_target_file
+    from socalc.reading.yaml.target_file import read_target_file
 
     path = path_of_targets(shared.file)
     input = input_of(shared.reading, path)

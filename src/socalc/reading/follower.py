@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from socalc.reading.terms import Terms
+from socalc.reading.sections.terms import Terms
 from socalc.targets.file import Growth
 
 

@@ -7,9 +7,9 @@ whole numbers with a place for the point.
 import re
 from collections.abc import Sequence
 
-from socalc.reading.growth import growth_of
 from socalc.reading.node import Mapping, Scalar
-from socalc.reading.terms import Terms
+from socalc.reading.sections.growth import growth_of
+from socalc.reading.sections.terms import Terms
 from socalc.targets.file import Growth
 from socalc.targets.problems import Problems
 

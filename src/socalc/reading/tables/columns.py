@@ -7,8 +7,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from socalc.reading import claim, consolidation, growth
 from socalc.reading.node import Scalar
+from socalc.reading.sections import claim, consolidation, growth
 from socalc.targets.dates import Dating, dating_of, is_date, parse_any_date
 from socalc.targets.nearest import nearest
 from socalc.targets.problems import Place, Problem, Problems, Refusal, shortened

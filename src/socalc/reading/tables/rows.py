@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from socalc.reading import fields
-from socalc.reading.claim import claim_of
-from socalc.reading.consolidation import consolidation_of
-from socalc.reading.growth import growth_of
 from socalc.reading.node import Mapping, Node, Scalar
+from socalc.reading.sections import fields
+from socalc.reading.sections.claim import claim_of
+from socalc.reading.sections.consolidation import consolidation_of
+from socalc.reading.sections.growth import growth_of
+from socalc.reading.sections.terms import Terms
 from socalc.reading.tables.columns import NAMES, Columns, is_dated
 from socalc.reading.tables.pieces import Piece, Record
-from socalc.reading.terms import Terms
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
 from socalc.targets.goal import parse_goal, parse_target_value
 from socalc.targets.problems import Place, Problem, Problems, shortened

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
-from socalc.reading import fields
-from socalc.reading.actuals import actuals_of
 from socalc.reading.node import Mapping, Node, Scalar
-from socalc.reading.terms import Terms
+from socalc.reading.sections import fields
+from socalc.reading.sections.actuals import actuals_of
+from socalc.reading.sections.terms import Terms
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Growth
 from socalc.targets.goal import Goal, in_unit, parse_goal, target_value

@@ -7,9 +7,9 @@ the file. Its nodes have places of their own: line -1 is the first setting, -2 t
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from socalc.reading.document import read_document
 from socalc.reading.node import Listing, Mapping, Node, Scalar
 from socalc.reading.text import REMEDY, refused_in
+from socalc.reading.yaml.document import read_document
 from socalc.targets.nearest import nearest
 from socalc.targets.problems import Place, Problem, Problems, shortened
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from socalc.reading import fields
 from socalc.reading.node import Node, Scalar
+from socalc.reading.sections import fields
 from socalc.targets.problems import Problems
 from socalc.targets.ratio import Ratio, parse_ratio
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from socalc.reading import fields
-from socalc.reading.fields import Entry
 from socalc.reading.node import Mapping, Node, Scalar
+from socalc.reading.sections import fields
+from socalc.reading.sections.fields import Entry
 from socalc.targets.problems import Problem, Problems, shortened
 
 SECTIONS = {

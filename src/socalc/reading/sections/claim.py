@@ -1,7 +1,7 @@
 """What does an entry of ``claims`` say?"""
 
-from socalc.reading import fields
 from socalc.reading.node import Mapping, Node, Scalar
+from socalc.reading.sections import fields
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim
 from socalc.targets.goal import refuse_unlike

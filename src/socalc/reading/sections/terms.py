@@ -3,8 +3,8 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from socalc.reading import fields
-from socalc.reading.fields import Entry
+from socalc.reading.sections import fields
+from socalc.reading.sections.fields import Entry
 from socalc.targets.dates import Dating, dating_of_year, fiscal_naming
 from socalc.targets.problems import Place, Problem, Problems, Refusal
 from socalc.targets.window import (

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from socalc.reading import fields
-from socalc.reading.claim import claim_of
-from socalc.reading.consolidation import consolidation_of
-from socalc.reading.document import Taker, kept, read_document
-from socalc.reading.fields import Entry
-from socalc.reading.growth import growth_of
 from socalc.reading.node import Mapping, Node, Scalar
-from socalc.reading.ratio import ratio_of
-from socalc.reading.section import SECTIONS, Section
-from socalc.reading.terms import Terms, terms_of
+from socalc.reading.sections import fields
+from socalc.reading.sections.claim import claim_of
+from socalc.reading.sections.consolidation import consolidation_of
+from socalc.reading.sections.fields import Entry
+from socalc.reading.sections.growth import growth_of
+from socalc.reading.sections.ratio import ratio_of
+from socalc.reading.sections.section import SECTIONS, Section
+from socalc.reading.sections.terms import Terms, terms_of
 from socalc.reading.text import decode
+from socalc.reading.yaml.document import Taker, kept, read_document
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
 from socalc.targets.problems import Place, Problem, Problems, TargetFileError
 
@@ -47,7 +47,7 @@ def read_target_file(
         root = read_document(text, problems, enter, KEYS)
         if root is not None or not problems:
             if isinstance(root, Mapping) and settings:
-                from socalc.reading.settings import with_settings
+                from socalc.reading.yaml.settings import with_settings
 
                 root = with_settings(root, settings, KEYS, SECTIONS, problems)
             file = reader.file(root)

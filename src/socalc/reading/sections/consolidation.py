@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from socalc.reading import fields
-from socalc.reading.actuals import actuals_of
-from socalc.reading.fields import Entry
 from socalc.reading.node import Mapping, Node, Scalar
-from socalc.reading.terms import Terms
+from socalc.reading.sections import fields
+from socalc.reading.sections.actuals import actuals_of
+from socalc.reading.sections.fields import Entry
+from socalc.reading.sections.terms import Terms
 from socalc.targets.dates import Dating
 from socalc.targets.figure import Figure, parse_count
 from socalc.targets.file import Consolidation

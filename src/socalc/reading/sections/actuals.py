@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from socalc.reading import fields
 from socalc.reading.node import Mapping, Node
+from socalc.reading.sections import fields
 from socalc.targets.dates import Dating, dating_of, is_date, parse_any_date, year_name
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Actual
