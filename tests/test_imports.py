@@ -15,12 +15,12 @@ START = {"rendering.formats", "rendering.screen"}
 """What stands in the options that commands share, and so is loaded for ``--version`` too."""
 
 SECTIONS = {f"reading.sections.{name}" for name in (
-    "actuals", "claim", "consolidation", "fields", "growth", "terms",
+    "actuals", "claim", "consolidation", "entry", "fields", "growth", "timing",
 )} | {"reading.sections", "reading.node"}  # fmt: skip
 BYTES = {"reading.text", "reading.foreign"}
 READING = SECTIONS | BYTES | {
-    "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.sections.ratio",
-    "reading.sections.section",
+    "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.yaml.section",
+    "reading.sections.ratio",
 }  # fmt: skip
 OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
@@ -75,9 +75,9 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("growth", START | READING | GROWTH | {"rendering.plain", "rendering.width"}, {"yaml"}),
     ("growth --format markdown", START | READING | GROWTH | {"rendering.markdown"}, {"yaml"}),
     ("growth --format table", START | READING | GROWTH | TABLE, {"yaml", "rich"}),
-    ("growth --goal x2 --json", START | GROWTH | JSON, set()),
+    ("growth --goal x2 --json", START | SECTIONS | GROWTH | JSON, set()),
     ("consolidation --json", START | READING | CONSOLIDATION | JSON, {"yaml"}),
-    ("consolidation --from 66 --to 12 --json", START | CONSOLIDATION | JSON, set()),
+    ("consolidation --from 66 --to 12 --json", START | SECTIONS | CONSOLIDATION | JSON, set()),
     ("check --json", START | READING | CHECK | JSON, {"yaml"}),
     ("path --json", START | READING | PATH | JSON, {"yaml"}),
     ("path --format csv", START | READING | PATH | DELIMITED, {"yaml"}),

@@ -9,7 +9,7 @@ from socalc.cli.command import OF_A_FILE, command
 from socalc.cli.usage import SHELLS
 
 if TYPE_CHECKING:
-    from socalc.reading.tables.columns import Section
+    from socalc.reading.sections.entry import Section
 
 TABLES: "dict[str, tuple[Section, ...]]" = {
     "growth": ("growth",),

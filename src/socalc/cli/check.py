@@ -15,7 +15,6 @@ from socalc.cli.options import (
     Targets,
     To,
     digits_of,
-    read_option,
     refuse_file,
 )
 
@@ -74,7 +73,20 @@ def check(
         from socalc.cli.input import table_stream
 
         return table_stream(shared, targets, lay_out) or lay_out(*_read(shared, targets))
-    return lay_out(_given(start, end, years, stated, targets, shared))
+    if start is None or end is None or stated is None:
+        raise UsageError(
+            "--from, --to and --stated go together", "give all: --from 66 --to 12 --stated 81.8%"
+        )
+    refuse_file("--from", shared, targets)
+    from socalc.reading.sections.entry import given_target
+
+    given = {
+        "from": ("--from", start),
+        "to": ("--to", end),
+        "years": ("--years", years),
+        "stated": ("--stated", stated),
+    }
+    return lay_out(given_target("claims", given))
 
 
 def _is_finding(report: "CheckReport", strict: bool) -> bool:
@@ -95,32 +107,3 @@ def _read(shared: Shared, targets: list[str] | None) -> "tuple[TargetFile, str]"
         consolidation=tuple(target for target in file.consolidation if target.name in names),
         claims=tuple(claim for claim in file.claims if claim.name in names),
     ), "" if path == "-" else source_of(path)
-
-
-def _given(
-    start: str | None,
-    end: str | None,
-    years: str | None,
-    stated: str | None,
-    targets: list[str] | None,
-    shared: Shared,
-) -> "TargetFile":
-    """The one claim that the options describe, read as in a file."""
-    from socalc.targets.figure import parse_figure
-    from socalc.targets.file import Claim, TargetFile
-    from socalc.targets.goal import refuse_unlike
-    from socalc.targets.stated import parse_stated
-    from socalc.targets.window import parse_span
-
-    if start is None or end is None or stated is None:
-        raise UsageError(
-            "--from, --to and --stated go together", "give all: --from 66 --to 12 --stated 81.8%"
-        )
-    refuse_file("--from", shared, targets)
-    before = read_option("--from", start, parse_figure)
-    after = read_option("--to", end, parse_figure)
-    read_option("--to", end, lambda _: refuse_unlike(before, after))
-    span = read_option("--years", years, parse_span) if years is not None else None
-    printed = read_option("--stated", stated, parse_stated)
-    unit = "%" if before.percent else ""
-    return TargetFile(claims=(Claim("given", before, after, span, printed, unit=unit),))

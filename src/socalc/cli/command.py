@@ -15,7 +15,7 @@ from socalc.targets.problems import shortened
 
 if TYPE_CHECKING:
     from socalc.cli.stream import Stream
-    from socalc.reading.tables.columns import Section
+    from socalc.reading.sections.entry import Section
 
 
 OF_A_FILE = ("file", "settings", "compare")

@@ -59,7 +59,13 @@ def consolidation(
         from socalc.cli.input import table_stream
 
         return table_stream(shared, targets, lay_out) or lay_out(_read(shared, targets))
-    return lay_out(_given(start, end, stated, targets, shared))
+    if start is None or end is None:
+        raise UsageError("--from and --to go together", "give both: --from 66 --to 12")
+    refuse_file("--from", shared, targets)
+    from socalc.reading.sections.entry import given_target
+
+    given = {"before": ("--from", start), "after": ("--to", end), "stated": ("--stated", stated)}
+    return lay_out(given_target("consolidation", given))
 
 
 def _read(shared: Shared, targets: list[str] | None) -> "TargetFile":
@@ -69,25 +75,3 @@ def _read(shared: Shared, targets: list[str] | None) -> "TargetFile":
     file = target_file(shared)
     elsewhere = {"growth": file.growth}
     return file._replace(consolidation=select(file.consolidation, targets, elsewhere))
-
-
-def _given(
-    start: str | None,
-    end: str | None,
-    stated: str | None,
-    targets: list[str] | None,
-    shared: Shared,
-) -> "TargetFile":
-    """The one consolidation that the options describe, read as in a file."""
-    from socalc.targets.figure import parse_count
-    from socalc.targets.file import Consolidation, TargetFile
-    from socalc.targets.goal import refuse_unlike
-    from socalc.targets.stated import parse_stated
-
-    if start is None or end is None:
-        raise UsageError("--from and --to go together", "give both: --from 66 --to 12")
-    refuse_file("--from", shared, targets)
-    before, after = read_option("--from", start, parse_count), read_option("--to", end, parse_count)
-    read_option("--to", end, lambda _: refuse_unlike(before, after))
-    printed = read_option("--stated", stated, parse_stated) if stated is not None else None
-    return TargetFile(consolidation=(Consolidation("given", before, after, stated=printed),))

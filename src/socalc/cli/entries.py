@@ -12,7 +12,7 @@ from socalc.targets.problems import Refusal
 
 if TYPE_CHECKING:
     from socalc.cli.options import LayOut
-    from socalc.reading.sections.terms import Terms
+    from socalc.reading.sections.timing import Timing
     from socalc.rendering.formats import Format
 
 _BATCH = 1000
@@ -42,7 +42,7 @@ class Entries:
         self._notice = ""
         self._refusal: Refusal | None = None
 
-    def start(self, terms: "Terms") -> None:
+    def start(self, terms: "Timing") -> None:
         """Start, or start again."""
         self._terms = terms
         self._texts, self._waiting, self._notice, self._refusal = [], [], "", None

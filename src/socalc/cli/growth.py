@@ -20,7 +20,6 @@ from socalc.cli.options import (
     asked_horizons,
     digits_of,
     one_of,
-    read_option,
     refuse_file,
 )
 
@@ -137,11 +136,7 @@ def _given(
     targets: list[str] | None,
     shared: Shared,
 ) -> "TargetFile":
-    """The one target that the options describe, read as in a file."""
-    from socalc.targets.figure import parse_figure
-    from socalc.targets.file import Growth, TargetFile
-    from socalc.targets.goal import parse_goal, target_value
-
+    """The one target that the options describe."""
     if goal is None:
         raise UsageError("--from without --goal", "add what is to be reached: --goal x2")
     if by is not None:
@@ -149,8 +144,6 @@ def _given(
             "--by with --goal", "there is no base year to count from: ask for --years 3"
         )
     refuse_file("--goal", shared, targets)
-    baseline = read_option("--from", start, parse_figure) if start is not None else None
-    parsed = read_option("--goal", goal, parse_goal)
-    value = read_option("--goal", goal, lambda _: target_value(parsed, baseline))
-    unit = "%" if baseline and baseline.percent else ""
-    return TargetFile(growth=(Growth("given", parsed, value, baseline, unit=unit),))
+    from socalc.reading.sections.entry import given_target
+
+    return given_target("growth", {"baseline": ("--from", start), "goal": ("--goal", goal)})

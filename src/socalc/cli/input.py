@@ -93,7 +93,7 @@ def followed_targets(shared: "Shared", targets: list[str] | None) -> "TargetFile
 def _table_file(shared: "Shared", path: str, input: str) -> "TargetFile":
     """The targets of all rows of a table; a name may occur more than once."""
     from socalc.cli.rows import open_table, refuse_settings
-    from socalc.reading.tables.rows import file_of
+    from socalc.targets.file import file_of
 
     refuse_settings(shared)
     _tell_found(shared, path)

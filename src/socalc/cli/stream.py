@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from socalc.cli.options import LayOut, Result, Shared
     from socalc.cli.quick import Quick
     from socalc.reading.tables.pieces import Piece, Record
-    from socalc.reading.tables.rows import Row, Target
+    from socalc.reading.tables.rows import Row
     from socalc.rendering.sheet import Kind, Sheet, Value
-    from socalc.targets.file import TargetFile
+    from socalc.targets.file import Target, TargetFile
 
 
 class Stream(NamedTuple):
@@ -163,7 +163,7 @@ class _Work:
         return found
 
     def _laid_out(self, targets: "list[Target]") -> "list[tuple[Value, ...]]":
-        from socalc.reading.tables.rows import file_of
+        from socalc.targets.file import file_of
 
         result = self._noted(file_of(targets))
         self.code = max(self.code, result.code)

@@ -10,7 +10,8 @@ from socalc.targets.problems import shortened
 from socalc.targets.shown import BLANKS
 
 if TYPE_CHECKING:
-    from socalc.reading.tables.columns import Form, Section
+    from socalc.reading.sections.entry import Section
+    from socalc.reading.tables.columns import Form
 
 ENDINGS = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl",
