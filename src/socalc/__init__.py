@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from socalc.analyses.solve import solve
     from socalc.arithmetic.growth import linear_pace, required_growth_rate
     from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
-    from socalc.reading.build import read_target_file
     from socalc.reading.prose.read import read_prose
+    from socalc.reading.yaml.target_file import read_target_file
     from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
     from socalc.targets.problems import TargetFileError
 
@@ -87,7 +87,7 @@ _HOMES = {
     "path": "analyses.path",
     "progress": "analyses.progress",
     "read_prose": "reading.prose.read",
-    "read_target_file": "reading.build",
+    "read_target_file": "reading.yaml.target_file",
     "reduction_rate": "arithmetic.reduction",
     "required_growth": "analyses.growth",
     "required_growth_rate": "arithmetic.growth",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socalc.analyses.check import CheckRow, check
-from socalc.reading.consolidation import COUNTS
+from socalc.reading.sections.consolidation import COUNTS
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim, Consolidation, TargetFile
 from socalc.targets.stated import parse_stated

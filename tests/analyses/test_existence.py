@@ -5,6 +5,7 @@ from fractions import Fraction
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from socalc import read_target_file
 from socalc.analyses.check import check
 from socalc.analyses.explain import explain_growth
 from socalc.analyses.groups import groups
@@ -12,7 +13,6 @@ from socalc.analyses.growth import GrowthRow, required_growth
 from socalc.analyses.path import path
 from socalc.analyses.progress import progress
 from socalc.analyses.solve import solve
-from socalc.reading.build import read_target_file
 from socalc.targets.file import TargetFile
 
 YEARS = 3

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socalc import read_target_file
 from socalc.analyses.groups import Field, groups
 from socalc.analyses.horizons import Horizons
-from socalc.reading.build import read_target_file
 from socalc.targets.problems import Refusal
 from tests.conftest import Socalc
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socalc import read_target_file
 from socalc.analyses.growth import METHODS, Method, Per
 from socalc.analyses.horizons import Horizons
 from socalc.analyses.path import PathRow, path, walk_of
-from socalc.reading.build import read_target_file
 
 
 def rows_of(

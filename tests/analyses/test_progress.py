@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from socalc import read_target_file
 from socalc.analyses.progress import GRADES, ProgressRow, progress
-from socalc.reading.build import read_target_file
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Actual, Growth, TargetFile
 from socalc.targets.goal import parse_goal

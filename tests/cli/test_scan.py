@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.targets.window import Horizon, Window
 from tests.conftest import Socalc
 from tests.pseudoterminal import on_terminal

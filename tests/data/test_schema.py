@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from socalc.reading.build import KEYS as FILE_KEYS
-from socalc.reading.build import read_target_file
-from socalc.reading.claim import KEYS as CLAIM_KEYS
-from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
-from socalc.reading.growth import KEYS as GROWTH_KEYS
+from socalc import read_target_file
+from socalc.reading.sections.claim import KEYS as CLAIM_KEYS
+from socalc.reading.sections.consolidation import KEYS as CONSOLIDATION_KEYS
+from socalc.reading.sections.growth import KEYS as GROWTH_KEYS
+from socalc.reading.yaml.target_file import KEYS as FILE_KEYS
 from socalc.targets.problems import TargetFileError
 from tests.conftest import ROOT, Socalc
 from tests.docs.test_pages import yaml_blocks

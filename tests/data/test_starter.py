@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from socalc.reading.build import KEYS as FILE_KEYS
-from socalc.reading.claim import KEYS as CLAIM_KEYS
-from socalc.reading.consolidation import KEYS as CONSOLIDATION_KEYS
-from socalc.reading.growth import KEYS as GROWTH_KEYS
+from socalc.reading.sections.claim import KEYS as CLAIM_KEYS
+from socalc.reading.sections.consolidation import KEYS as CONSOLIDATION_KEYS
+from socalc.reading.sections.growth import KEYS as GROWTH_KEYS
+from socalc.reading.yaml.target_file import KEYS as FILE_KEYS
 from tests.conftest import Socalc
 from tests.data.test_schema import STARTER
 

@@ -14,8 +14,8 @@ import pytest
 import typer.main
 import yaml
 
+from socalc import read_target_file
 from socalc.cli.app import program
-from socalc.reading.build import read_target_file
 from socalc.rendering import layouts
 from tests.conftest import ROOT, Socalc, clean_environment
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.targets.file import Actual
 from socalc.targets.problems import TargetFileError
 from socalc.targets.window import parse_date

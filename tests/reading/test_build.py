@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.targets.file import TargetFile
 from socalc.targets.problems import Place, TargetFileError
 

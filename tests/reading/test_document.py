@@ -3,9 +3,9 @@
 import pytest
 import yaml
 
-from socalc.reading.document import read_document
 from socalc.reading.node import DEPTH_MAX, Listing, Mapping, Node, Scalar
 from socalc.reading.text import decode
+from socalc.reading.yaml.document import read_document
 from socalc.targets.problems import Place, Problems, TargetFileError
 
 
@@ -27,7 +27,7 @@ def value(typed: str) -> Scalar:
 @pytest.fixture(params=["as installed", "pure Python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "pure Python":
-        monkeypatch.setattr("socalc.reading.document._LOADER", yaml.SafeLoader)
+        monkeypatch.setattr("socalc.reading.yaml.document._LOADER", yaml.SafeLoader)
     return str(request.param)
 
 

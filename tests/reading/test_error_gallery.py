@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
 from tests.conftest import ROOT, Socalc, clean_environment
@@ -68,7 +68,7 @@ def test_sections_may_stand_in_another_order_than_they_are_read_in() -> None:
 def test_places_do_not_depend_on_the_parser(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML comes with and without its C parser; only the wording of syntax errors may differ."""
     expected = [problem.place for problem in refused(case).problems]
-    monkeypatch.setattr("socalc.reading.document._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("socalc.reading.yaml.document._LOADER", yaml.SafeLoader)
     assert [problem.place for problem in refused(case).problems] == expected
 
 

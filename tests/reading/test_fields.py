@@ -2,8 +2,8 @@
 
 import pytest
 
-from socalc.reading import fields
 from socalc.reading.node import Listing, Mapping, Node, Scalar
+from socalc.reading.sections import fields
 from socalc.targets.problems import Place, Problem, Problems, Refusal
 
 KNOWN = ("goal", "baseline", "stated", "base-year")
@@ -65,7 +65,7 @@ def test_a_repeated_or_unknown_key_is_told_and_left_out(
     keys: tuple[str, ...], kept: list[str], told: list[tuple[str, str]]
 ) -> None:
     problems = Problems()
-    entry = fields.entry(typed("revenue"), mapping(*keys), KNOWN, problems)
+    entry = fields.entry_of(typed("revenue"), mapping(*keys), KNOWN, problems)
     assert list(entry.fields) == kept
     assert [(problem.message, problem.help) for problem in problems] == told
 
@@ -74,21 +74,21 @@ def test_of_a_repeated_key_the_first_value_stays_and_the_second_place_is_told() 
     problems = Problems()
     first, second = typed("1"), typed("2")
     node = Mapping([(typed("goal", 5), first), (typed("goal", 15), second)], 2, 3)
-    entry = fields.entry(typed("revenue"), node, KNOWN, problems)
+    entry = fields.entry_of(typed("revenue"), node, KNOWN, problems)
     assert entry.fields == {"goal": first}
     assert [problem.place for problem in problems] == [Place(3, 15, 4)]
 
 
 def test_the_file_is_the_entry_without_a_name() -> None:
     problems = Problems()
-    fields.entry(Scalar("", 1, 1), mapping("zzz"), KNOWN, problems)
+    fields.entry_of(Scalar("", 1, 1), mapping("zzz"), KNOWN, problems)
     assert problems[0].message == "unknown key `zzz` in the file"
 
 
 def test_a_missing_field_is_told_at_the_name_of_its_entry() -> None:
     problems = Problems()
-    entry = fields.entry(typed("revenue", column=2), mapping(), KNOWN, problems)
-    assert fields.required(entry, "goal", "+50%", problems) is None
+    entry = fields.entry_of(typed("revenue", column=2), mapping(), KNOWN, problems)
+    entry.require("goal", "+50%")
     assert problems == [
         Problem("target `revenue` has no `goal`", Place(3, 2, 7), "add `goal: +50%`")
     ]
@@ -97,7 +97,6 @@ def test_a_missing_field_is_told_at_the_name_of_its_entry() -> None:
 @pytest.mark.parametrize(
     ("node", "value", "problem"),
     [
-        (None, None, None),
         (typed("42"), 42, None),
         (typed("4x"), None, Problem("no whole number: 4x", Place(3, 9, 2), "write 3")),
         (
@@ -113,11 +112,15 @@ def test_a_missing_field_is_told_at_the_name_of_its_entry() -> None:
     ],
 )
 def test_a_field_is_a_value_or_one_problem_at_its_place(
-    node: Node | None, value: int | None, problem: Problem | None
+    node: Node, value: int | None, problem: Problem | None
 ) -> None:
     problems = Problems()
     assert fields.parsed(node, whole, problems) == value
     assert problems == ([problem] if problem else [])
+
+
+def window(node: Node | None, problems: Problems) -> fields.Entry:
+    return fields.Entry(typed("revenue"), {} if node is None else {"window": node}, problems)
 
 
 @pytest.mark.parametrize(
@@ -130,12 +133,13 @@ def test_a_field_is_a_value_or_one_problem_at_its_place(
     ],
 )
 def test_a_list_reads_like_its_texts_with_commas(node: Node | None, text: str | None) -> None:
-    assert fields.parsed_list(node, str, Problems()) == text
+    assert window(node, Problems()).values("window", str) == text
 
 
 def test_a_list_of_lists_is_one_problem() -> None:
     problems = Problems()
-    assert fields.parsed_list(Listing([Listing([], 1, 2)], 1, 1), str, problems) is None
+    entry = window(Listing([Listing([], 1, 2)], 1, 1), problems)
+    assert entry.values("window", str) is None
     assert problems == [Problem("a list of numbers is needed", Place(1, 1), "write [2, 3]")]
 
 

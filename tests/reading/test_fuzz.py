@@ -8,7 +8,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
 
@@ -151,7 +151,7 @@ def read(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[bytes], None]:
     if loader := PARSERS[request.param]:
-        monkeypatch.setattr("socalc.reading.document._LOADER", loader)
+        monkeypatch.setattr("socalc.reading.yaml.document._LOADER", loader)
     return read_or_refused
 
 

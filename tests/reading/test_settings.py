@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.file import TargetFile
 from socalc.targets.problems import Place, TargetFileError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.targets.file import Growth
 from socalc.targets.problems import TargetFileError
 

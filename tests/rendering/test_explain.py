@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socalc import read_target_file
 from socalc.analyses.check import check
 from socalc.analyses.explain import (
     Explanation,
@@ -17,7 +18,6 @@ from socalc.analyses.explain import (
     explain_growth,
 )
 from socalc.analyses.growth import METHODS, PERIODS
-from socalc.reading.build import read_target_file
 from socalc.rendering.layouts.explain import explain_sheet
 from socalc.rendering.sheet import Sheet
 from tests.conftest import Socalc

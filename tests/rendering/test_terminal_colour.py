@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from socalc import read_target_file
 from socalc.analyses.consolidation import consolidation
-from socalc.reading.build import read_target_file
 from socalc.rendering.layouts.consolidation import consolidation_sheet
 from socalc.rendering.screen import Screen
 from socalc.rendering.table import table

@@ -10,9 +10,9 @@ from pathlib import Path
 import pyte
 import pytest
 
+from socalc import read_target_file
 from socalc.analyses.consolidation import consolidation
 from socalc.analyses.growth import required_growth
-from socalc.reading.build import read_target_file
 from socalc.rendering.json import json_text
 from socalc.rendering.layouts.consolidation import consolidation_sheet
 from socalc.rendering.layouts.growth import growth_sheet

@@ -6,6 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socalc import read_target_file
 from socalc.analyses.check import check
 from socalc.analyses.consolidation import consolidation
 from socalc.analyses.explain import explain_check, explain_consolidation, explain_growth
@@ -13,7 +14,6 @@ from socalc.analyses.growth import required_growth
 from socalc.analyses.horizons import Horizons
 from socalc.analyses.path import path
 from socalc.analyses.progress import progress
-from socalc.reading.build import read_target_file
 from socalc.rendering.formats import text_of
 from socalc.rendering.layouts.check import check_sheet
 from socalc.rendering.layouts.consolidation import consolidation_sheet

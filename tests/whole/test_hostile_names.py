@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.rendering.diagnostics import diagnostics
 from socalc.rendering.formats import FORMATS, text_of
 from socalc.rendering.layouts.check import check_sheet

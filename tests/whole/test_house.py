@@ -301,7 +301,7 @@ PLANTED = [
     ("targets/planted.py", "import socalc", "targets imports __init__"),
     ("reading/planted.py", "from socalc import analyses", "reading imports analyses"),
     ("reading/planted.py", "import rich", "reading imports rich"),
-    ("analyses/planted.py", "from socalc.reading.build import x", "analyses imports reading"),
+    ("analyses/planted.py", "from socalc.reading.yaml.target_file import x", "analyses imports reading"),
     ("analyses/planted.py", "import yaml", "analyses imports yaml"),
     ("rendering/planted.py", "import socalc.reading", "rendering imports reading"),
     ("rendering/planted.py", "def f():\n    from socalc.cli import app", "rendering imports cli"),

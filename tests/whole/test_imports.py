@@ -14,10 +14,13 @@ _LINE = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s*(\S+)$", re.MULTILINE)
 START = {"rendering.formats", "rendering.screen"}
 """What stands in the options that commands share, and so is loaded for ``--version`` too."""
 
-READING = {
-    "reading.build", "reading.document", "reading.node", "reading.section", "reading.fields", "reading.terms", "reading.text",
-    "reading.foreign",
-    "reading.growth", "reading.actuals", "reading.consolidation", "reading.claim", "reading.ratio",
+SECTIONS = {f"reading.sections.{name}" for name in (
+    "actuals", "claim", "consolidation", "entry", "fields", "growth", "timing",
+)} | {"reading.sections", "reading.node"}  # fmt: skip
+BYTES = {"reading.text", "reading.foreign"}
+READING = SECTIONS | BYTES | {
+    "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.yaml.section",
+    "reading.sections.ratio",
 }  # fmt: skip
 OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
@@ -37,7 +40,7 @@ PROSE = {f"reading.prose.{name}" for name in (
     "changes", "claims", "dates", "doubts", "html", "lexer", "page", "pairs", "pairs.after_first",
     "pairs.before_first", "pairs.find", "pairs.pair", "promises", "read", "sentence", "subjects", "ties",
     "tokens", "words", "words_en", "words_zh",
-)} | {"reading.prose", "reading.text", "reading.foreign"}  # fmt: skip
+)} | {"reading.prose"} | BYTES  # fmt: skip
 SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
 TABLE = {"rendering.table", "rendering.width", "rendering.bar"}
 DELIMITED = {"rendering.delimited", "rendering.exact"}
@@ -48,7 +51,7 @@ ROWS = {
     "reading.tables.lines", "reading.tables.objects", "reading.tables.pieces", "reading.tables.rows", "reading.tables.signs",
     "reading.tables.table", "rendering.flow", "reading.tables",
 }  # fmt: skip
-TABLES = READING - {"reading.build", "reading.document", "reading.ratio", "reading.section"} | ROWS
+TABLES = SECTIONS | BYTES | ROWS
 QUICK = {
     "reading.plain",
     "reading.tables.plain",
@@ -72,9 +75,9 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("growth", START | READING | GROWTH | {"rendering.plain", "rendering.width"}, {"yaml"}),
     ("growth --format markdown", START | READING | GROWTH | {"rendering.markdown"}, {"yaml"}),
     ("growth --format table", START | READING | GROWTH | TABLE, {"yaml", "rich"}),
-    ("growth --goal x2 --json", START | GROWTH | JSON, set()),
+    ("growth --goal x2 --json", START | SECTIONS | GROWTH | JSON, set()),
     ("consolidation --json", START | READING | CONSOLIDATION | JSON, {"yaml"}),
-    ("consolidation --from 66 --to 12 --json", START | CONSOLIDATION | JSON, set()),
+    ("consolidation --from 66 --to 12 --json", START | SECTIONS | CONSOLIDATION | JSON, set()),
     ("check --json", START | READING | CHECK | JSON, {"yaml"}),
     ("path --json", START | READING | PATH | JSON, {"yaml"}),
     ("path --format csv", START | READING | PATH | DELIMITED, {"yaml"}),
@@ -83,7 +86,7 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("progress --format table", START | READING | PROGRESS | TABLE, {"yaml", "rich"}),
     (
         "growth --set window=3 --json",
-        START | READING | {"reading.settings"} | GROWTH | JSON,
+        START | READING | {"reading.yaml.settings"} | GROWTH | JSON,
         {"yaml"},
     ),
     (

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from socalc.arithmetic.growth import has_multiple
+from socalc.arithmetic.growth import has_multiple, is_writable
 from socalc.arithmetic.rounding import Band
 from socalc.targets.figure import Figure
 from socalc.targets.file import Consolidation
@@ -30,6 +30,18 @@ class Basis(NamedTuple):
     def multiple(self) -> Fraction:
         """End / start from the values as typed."""
         return self.end / self.start
+
+    @property
+    def ranged_multiple(self) -> tuple[Fraction | None, ...]:
+        """The multiple, its least and its greatest; empty where there is none that can be written."""
+        if self.multiples is None or not is_writable(self.multiple):
+            return ()
+        return self.multiple, self.multiples.low, self.multiples.high
+
+    @property
+    def points(self) -> Fraction:
+        """The difference of two percentages, as a share: 0.05 for five points."""
+        return (self.end - self.start) / 100
 
     @property
     def shrinks(self) -> bool:

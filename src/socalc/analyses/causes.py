@@ -7,13 +7,14 @@ like the stated one. The simplest come first; several may fit. Where none does, 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Context
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
 
 from socalc.analyses.basis import Basis
 from socalc.analyses.recompute import Kind, printed_band, signed_rate
+from socalc.arithmetic.logarithm import logarithm
 from socalc.arithmetic.rounding import Band, rates_meet
 from socalc.targets.stated import Stated
 
@@ -81,8 +82,7 @@ class Misfit:
     def value(self) -> Fraction:
         """The recomputed value in the unit of the stated figure; not for yearly rates."""
         if self.kind == "points":
-            points = (self.basis.end - self.basis.start) / 100
-            return -points if self.falls else points
+            return -self.basis.points if self.falls else self.basis.points
         if self.kind == "multiple":
             return self.multiple
         return 1 / self.multiple if self.kind == "ratio" else self.change
@@ -171,8 +171,8 @@ def one_year_off(misfit: Misfit) -> str:
 def continuous_rate(misfit: Misfit) -> str:
     if misfit.kind != "rate" or not misfit.years or misfit.multiple <= 0:
         return ""
-    logarithm = _logarithm(misfit.multiple) / misfit.years
-    fits = misfit.prints_like(-logarithm if misfit.falls else logarithm)
+    rate = Fraction(logarithm(misfit.multiple, Context(prec=_LOG_DIGITS))) / misfit.years
+    fits = misfit.prints_like(-rate if misfit.falls else rate)
     return "a continuous (logarithmic) rate, not a compound one" if fits else ""
 
 
@@ -221,8 +221,7 @@ def opposite_direction(misfit: Misfit) -> str:
 def points_for_per_cent(misfit: Misfit) -> str:
     if not misfit.basis.percent:
         return ""
-    difference = abs(misfit.basis.end - misfit.basis.start) / 100
-    if misfit.stated.kind == "change" and misfit.prints_like(difference):
+    if misfit.stated.kind == "change" and misfit.prints_like(abs(misfit.basis.points)):
         return "points, not per cent"
     fits = misfit.kind == "points" and misfit.basis.start > 0 and misfit.prints_like(misfit.change)
     return "per cent, not points" if fits else ""
@@ -257,12 +256,6 @@ def _span(low: Fraction | int, high: Fraction | int) -> str:
 def on_the_other_side(misfit: Misfit) -> str:
     fits = misfit.stated.hedge in ("over", "under") and misfit.is_in(misfit.printed)
     return "it prints like this figure, but lies on its other side" if fits else ""
-
-
-def _logarithm(value: Fraction) -> Fraction:
-    context = Context(prec=_LOG_DIGITS)
-    quotient = context.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return Fraction(context.ln(quotient))
 
 
 def _years(years: Fraction) -> str:

@@ -8,7 +8,6 @@ from socalc.analyses import candidates
 from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.recompute import Kind, Recomputed, recompute, tells_a_fall
-from socalc.arithmetic.growth import is_writable
 from socalc.arithmetic.rounding import Band, Verdict, verdict
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
@@ -181,11 +180,12 @@ def _unstated(claim: Claim, basis: Basis) -> CheckRow:
     """A claim with no figure: the change is worked out, there is nothing to hold it against."""
     reason = "no figure is stated"
     row = _bare(claim, "", "", "unchecked", reason)._replace(start=basis.start, end=basis.end)
-    if basis.multiples is None or not is_writable(basis.multiple):
+    if not basis.ranged_multiple:
         return row
     falls = basis.shrinks
-    ends = (basis.multiple, basis.multiples.low, basis.multiples.high)
-    value, low, high = (None if m is None else 1 - m if falls else m - 1 for m in ends)
+    value, low, high = (
+        None if m is None else 1 - m if falls else m - 1 for m in basis.ranged_multiple
+    )
     if falls:
         low, high = high, low
     return row._replace(

@@ -10,7 +10,7 @@ from socalc.analyses.consolidation import time_of
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.analyses.recompute import Kind, printed_band
-from socalc.arithmetic.growth import has_rate, is_writable, linear_pace, required_growth_rate
+from socalc.arithmetic.growth import has_rate, linear_pace, required_growth_rate
 from socalc.arithmetic.rounding import Band, Verdict
 from socalc.targets.dates import year_name
 from socalc.targets.file import Consolidation, Growth, TargetFile
@@ -155,10 +155,10 @@ def _ranged(
 ) -> Iterator[Step]:
     """The step of a quantity that follows from the multiple, with its range; none if it does not
     exist."""
-    if basis.multiples is None or not is_writable(basis.multiple):
+    if not basis.ranged_multiple:
         return
     ends: list[Number | None] = []
-    for multiple in (basis.multiple, *basis.multiples[:2]):
+    for multiple in basis.ranged_multiple:
         try:
             ends.append(None if multiple is None else of(multiple))
         except (ValueError, OverflowError, ZeroDivisionError):

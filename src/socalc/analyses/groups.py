@@ -103,7 +103,7 @@ def groups(
     baseline, losses, and percentages. Where units differ, there is no sum; where horizons differ, no
     rate. Raises ``Refusal`` if no target has the field, or as ``required_growth``.
 
-    >>> from socalc.reading.build import read_target_file
+    >>> from socalc import read_target_file
     >>> parts = b"{a: {baseline: 30, goal: x2, group: g}, b: {baseline: 10, goal: x6, group: g}}"
     >>> file = read_target_file(b"growth: " + parts, "it")
     >>> rows = groups(file, asked=Horizons((Fraction(1),))).rows

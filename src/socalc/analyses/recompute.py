@@ -151,7 +151,7 @@ def _reach(kind: Kind, multiples: Band) -> Band:
 def _points(basis: Basis, stated: Stated, falls: bool) -> Recomputed:
     if not basis.percent:
         return Recomputed("points", "unchecked", reason="points need two percentages")
-    point = (basis.start - basis.end if falls else basis.end - basis.start) / 100
+    point = -basis.points if falls else basis.points
     margin = basis.margin / 100
     reach = Band(point - margin, point + margin)
     judged = verdict(printed_band(stated), point, reach)

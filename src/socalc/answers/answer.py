@@ -72,7 +72,7 @@ def _file(question: Question) -> TargetFile:
 
 def _target_file(question: Question) -> TargetFile:
     """The targets of a file in YAML, with the values that are set."""
-    from socalc.reading.build import read_target_file
+    from socalc.reading.yaml.target_file import read_target_file
 
     source = question.source
     assert source is not None

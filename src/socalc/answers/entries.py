@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from socalc.answers.kinds import Kinds
 from socalc.answers.question import Finding, Question, Source
-from socalc.reading.build import read_target_file
 from socalc.reading.plain import entry_of, plain_entry
+from socalc.reading.yaml.target_file import read_target_file
 from socalc.rendering.flow import rows_text, whole_text
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.problems import Refusal
 
 if TYPE_CHECKING:
-    from socalc.reading.terms import Terms
+    from socalc.reading.sections.timing import Timing
     from socalc.rendering.formats import Format
 
 _BATCH = 1000
@@ -45,7 +45,7 @@ class Entries:
         self._notice = ""
         self._refusal: Refusal | None = None
 
-    def start(self, terms: "Terms") -> None:
+    def start(self, terms: "Timing") -> None:
         """Start, or start again."""
         self._terms = terms
         self._texts, self._waiting, self._notice, self._refusal = [], [], "", None

@@ -10,7 +10,8 @@ from socalc.rendering.formats import Format
 from socalc.rendering.screen import Screen
 
 if TYPE_CHECKING:
-    from socalc.reading.tables.columns import Form, Section
+    from socalc.reading.sections.entry import Section
+    from socalc.reading.tables.columns import Form
     from socalc.reading.tables.lines import Read
     from socalc.rendering.sheet import Sheet
     from socalc.targets.file import TargetFile

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.answers.question import Question
 from socalc.reading.tables.lines import Unreadable
-from socalc.reading.tables.rows import file_of
 from socalc.reading.tables.signs import Signs
 from socalc.reading.tables.table import read_rows
-from socalc.targets.file import TargetFile
+from socalc.targets.file import TargetFile, file_of
 from socalc.targets.patterns import matchers
 from socalc.targets.problems import (
     TOLD_BYTES_MAX,

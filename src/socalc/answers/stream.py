@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 from socalc.answers.question import NOTHING, Finding, Question
 from socalc.answers.rows import open_table
-from socalc.reading.tables.rows import file_of
 from socalc.rendering.flow import flowing_text, rows_text
 from socalc.rendering.sheet import Column
-from socalc.targets.file import TargetFile
+from socalc.targets.file import TargetFile, file_of
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
     from socalc.answers.quick import Quick
     from socalc.reading.tables.pieces import Piece, Record
-    from socalc.reading.tables.rows import Row, Target
+    from socalc.reading.tables.rows import Row
     from socalc.rendering.sheet import Kind, Sheet, Value
+    from socalc.targets.file import Target
 
 
 def _with_kept(sheet: "Sheet", others: tuple[str, ...], kind: "Kind") -> "Sheet":

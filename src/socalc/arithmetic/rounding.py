@@ -8,6 +8,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from socalc.arithmetic.logarithm import logarithm
+
 Verdict = Literal["consistent", "consistent-if-rounded", "inconsistent", "unchecked"]
 
 _EXACT_BITS_MAX = 200_000
@@ -111,11 +113,7 @@ def _compare(factor: Fraction, multiple: Fraction, periods: Fraction) -> int:
         return (left > right) - (left < right)
     context = Context(prec=_DIGITS)
     difference = context.subtract(
-        context.multiply(Decimal(p), _logarithm(factor, context)),
-        context.multiply(Decimal(q), _logarithm(multiple, context)),
+        context.multiply(Decimal(p), logarithm(factor, context)),
+        context.multiply(Decimal(q), logarithm(multiple, context)),
     ) / Decimal(max(p, q))
     return 0 if abs(difference) < _INDISTINCT else 1 if difference > 0 else -1
-
-
-def _logarithm(value: Fraction, context: Context) -> Decimal:
-    return context.ln(context.divide(Decimal(value.numerator), Decimal(value.denominator)))

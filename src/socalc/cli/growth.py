@@ -18,7 +18,6 @@ from socalc.cli.options import (
     Years,
     asked_horizons,
     one_of,
-    read_option,
     refuse_file,
 )
 from socalc.cli.question import is_table, question_of, with_column
@@ -63,17 +62,19 @@ def growth(
     options = Options(asked_horizons(years, by), period, way)
     if group_by is not None and explain:
         raise UsageError("both --group-by and --explain", "keep one of them")
+    given = None
     if start is not None or goal is not None:
         given = _given(start, goal, by, targets, shared)
-        return question_of(shared, GROWTH, options, given=given, explain=explain)
     if group_by is not None:
         from socalc.analyses.groups import FIELDS
 
-        if group_by not in FIELDS and is_table(shared):
+        if given is None and group_by not in FIELDS and is_table(shared):
             shared, group_by = with_column(shared, "group", group_by), "group"
         options = options._replace(group_by=one_of("--group-by", group_by, FIELDS))
     all_at_once = group_by is not None
-    return question_of(shared, GROWTH, options, targets, explain=explain, needs_all=all_at_once)
+    return question_of(
+        shared, GROWTH, options, targets, given=given, explain=explain, needs_all=all_at_once
+    )
 
 
 def _given(
@@ -83,11 +84,7 @@ def _given(
     targets: list[str] | None,
     shared: Shared,
 ) -> "TargetFile":
-    """The one target that the options describe, read as in a file."""
-    from socalc.targets.figure import parse_figure
-    from socalc.targets.file import Growth, TargetFile
-    from socalc.targets.goal import parse_goal, target_value
-
+    """The one target that the options describe."""
     if goal is None:
         raise UsageError("--from without --goal", "add what is to be reached: --goal x2")
     if by is not None:
@@ -95,8 +92,6 @@ def _given(
             "--by with --goal", "there is no base year to count from: ask for --years 3"
         )
     refuse_file("--goal", shared, targets)
-    baseline = read_option("--from", start, parse_figure) if start is not None else None
-    parsed = read_option("--goal", goal, parse_goal)
-    value = read_option("--goal", goal, lambda _: target_value(parsed, baseline))
-    unit = "%" if baseline and baseline.percent else ""
-    return TargetFile(growth=(Growth("given", parsed, value, baseline, unit=unit),))
+    from socalc.reading.sections.entry import given_target
+
+    return given_target("growth", {"baseline": ("--from", start), "goal": ("--goal", goal)})

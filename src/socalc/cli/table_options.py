@@ -11,7 +11,8 @@ from socalc.targets.shown import BLANKS
 
 if TYPE_CHECKING:
     from socalc.answers.question import Verb
-    from socalc.reading.tables.columns import Form, Section
+    from socalc.reading.sections.entry import Section
+    from socalc.reading.tables.columns import Form
 
 ENDINGS = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl",

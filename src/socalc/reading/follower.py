@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from socalc.reading.terms import Terms
+from socalc.reading.sections.timing import Timing
 from socalc.targets.file import Growth
 
 
@@ -12,8 +12,8 @@ class Follower(Protocol):
     Nothing holds before the file is read to its end.
     """
 
-    def start(self, terms: Terms) -> None:
-        """Start, or start again: these terms hold for the targets that follow."""
+    def start(self, timing: Timing) -> None:
+        """Start, or start again: this holds for the targets that follow."""
 
     def offer(self, name: str, texts: list[str]) -> bool:
         """Take an entry of bare texts (a goal, or keys and values in turn), or leave it to be read."""

@@ -7,9 +7,9 @@ whole numbers with a place for the point.
 import re
 from collections.abc import Sequence
 
-from socalc.reading.growth import growth_of
 from socalc.reading.node import Mapping, Scalar
-from socalc.reading.terms import Terms
+from socalc.reading.sections.entry import target_in_tree
+from socalc.reading.sections.timing import Timing
 from socalc.targets.file import Growth
 from socalc.targets.problems import Problems
 
@@ -113,11 +113,11 @@ def _is_line(text: str) -> bool:
     return text.isprintable() and text.strip() == text != ""
 
 
-def entry_of(name: str, texts: Sequence[str], terms: Terms) -> Growth | None:
+def entry_of(name: str, texts: Sequence[str], timing: Timing) -> Growth | None:
     """The target of an entry of bare texts; ``None`` if something is wrong with it."""
     scalars = [Scalar(text, 1, 1) for text in texts]
     keys_and_values = zip(scalars[::2], scalars[1::2], strict=False)
     node = scalars[0] if len(texts) == 1 else Mapping(list(keys_and_values), 1, 1)
     problems = Problems()
-    target = growth_of(Scalar(name, 1, 1), node, terms, problems)
-    return None if problems else target
+    target = target_in_tree("growth", Scalar(name, 1, 1), node, timing, problems)
+    return target if isinstance(target, Growth) and not problems else None

@@ -1,5 +1,6 @@
 """What does a target file say?"""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -91,6 +92,9 @@ class Claim(NamedTuple):
     line: int = 0
 
 
+Target = Growth | Consolidation | Claim
+
+
 class TargetFile(NamedTuple):
     """A target file: where its facts come from, and its targets in the order of the file."""
 
@@ -115,9 +119,18 @@ class TargetFile(NamedTuple):
         ]
 
     @property
-    def checkable(self) -> list[Growth | Consolidation | Claim]:
+    def checkable(self) -> list[Target]:
         """What may state a figure."""
         return [*self.growth, *self.consolidation, *self.claims]
+
+
+def file_of(targets: Sequence[Target]) -> TargetFile:
+    """Some targets as those of a file, each in its section."""
+    return TargetFile(
+        growth=tuple(target for target in targets if isinstance(target, Growth)),
+        consolidation=tuple(target for target in targets if isinstance(target, Consolidation)),
+        claims=tuple(target for target in targets if isinstance(target, Claim)),
+    )
 
 
 def _to_reach(count: Consolidation) -> Growth:

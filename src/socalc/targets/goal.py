@@ -81,8 +81,7 @@ def parse_goal(text: str) -> Goal:
     if _POINTS.fullmatch(goal):
         raise Refusal(f"points up or down? `{shortened(text)}`", "write +5pp or -5pp")
     to = re.fullmatch(r"(?i:to)\s+(\S.*)", goal, re.DOTALL)
-    figure = _figure(to[1] if to else goal)
-    return Goal(text, "percentage" if figure.percent else "value", figure)
+    return _to_reach(text, _figure(to[1] if to else goal))
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +93,10 @@ def parse_target_value(text: str) -> Goal:
     >>> parse_goal("-20").kind, parse_target_value("-20").kind
     ('amount', 'value')
     """
-    figure = parse_figure(stripped(text))
+    return _to_reach(text, parse_figure(stripped(text)))
+
+
+def _to_reach(text: str, figure: Figure) -> Goal:
     return Goal(text, "percentage" if figure.percent else "value", figure)
 
 

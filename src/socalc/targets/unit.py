@@ -44,6 +44,11 @@ class Unit(NamedTuple):
         """Whether figures in this unit are percentages, also without the sign."""
         return self.text.lower().startswith(PERCENT_UNITS)
 
+    def or_percent(self, *figures: Figure | None) -> "Unit":
+        """This unit; where none is named, per cent if all of the figures are percentages."""
+        is_percent = not self.text and all(figure and figure.percent for figure in figures)
+        return PERCENT if is_percent else self
+
     def takes(self, figure: Figure) -> Figure:
         """The figure in this unit: 1.8 trillion is 1800 in bn yuan, and 36 is as exact as 36 bn.
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import socalc
-from socalc.reading.build import read_target_file
+from socalc import read_target_file
 from socalc.reading.prose.read import read_prose
 from socalc.rendering.draft import draft
 

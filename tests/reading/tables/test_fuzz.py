@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socalc.reading.tables.columns import Form, Input, Section
+from socalc.reading.sections.entry import Section
+from socalc.reading.tables.columns import Form, Input
 from socalc.rendering.diagnostics import diagnostics
 from socalc.targets.problems import TargetFileError
 from tests.reading.tables.whole_tables import read_table, rows_of

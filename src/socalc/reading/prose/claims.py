@@ -22,6 +22,7 @@ from socalc.targets.found import Found, Passage
 from socalc.targets.goal import refuse_unlike
 from socalc.targets.problems import Refusal
 from socalc.targets.stated import Stated, parse_stated
+from socalc.targets.unit import NO_UNIT
 from socalc.targets.window import parse_span
 
 BESIDE = 120
@@ -135,7 +136,7 @@ def claim_of(statement: Statement, paragraph: Paragraph) -> Found | None:
         first, last = min(first, change.first), max(last, change.last)
     begin, until = sentence[first].start, sentence[last].end
     line = paragraph.line(begin)
-    unit = "%" if start.percent and end.percent else ""
+    unit = NO_UNIT.or_percent(start, end).text
     claim = Claim(
         name_of(sentence, pair), start, end, _years(statement.years), stated, unit=unit, line=line
     )

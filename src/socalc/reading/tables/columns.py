@@ -5,36 +5,26 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from socalc.reading import claim, consolidation, growth
 from socalc.reading.node import Scalar
+from socalc.reading.sections.entry import SECTIONS, VALUE, Section
 from socalc.targets.dates import Dating, dating_of, is_date, parse_any_date
 from socalc.targets.nearest import nearest
 from socalc.targets.problems import Place, Problem, Problems, Refusal, shortened
 
 Input = Literal["csv", "tsv", "jsonl"]
-Section = Literal["growth", "consolidation", "claims"]
 
 NAMES = ("target", "name")
 """What the column with the names of the targets may be called."""
 
-VALUE = "target-value"
-"""What the column of goals may be called if each of them is a value, whatever its sign."""
+_SHAPES = {section: SECTIONS[section] for section in get_args(Section)}
 
 FIELDS: dict[Section, tuple[str, ...]] = {
-    "growth": (*(key for key in growth.KEYS if key != "actuals"), VALUE),
-    "consolidation": tuple(key for key in consolidation.KEYS if key != "actuals"),
-    "claims": claim.KEYS,
+    section: tuple(dict.fromkeys(key for key in shape.keys + shape.marks if key != "actuals"))
+    for section, shape in _SHAPES.items()
 }
 """The fields of each section; for all but claims also dates, whose columns hold actuals."""
-
-_MARKS: dict[Section, tuple[str, ...]] = {
-    "growth": ("goal", VALUE),
-    "consolidation": ("before", "after", "removed", "added"),
-    "claims": ("from", "to"),
-}
-"""Columns that only one kind of target has."""
 
 _ALIKE = 0.8
 """How like a field's name an unknown one must be to be taken for a slip of the keyboard."""
@@ -156,7 +146,7 @@ def tells_share(name: str) -> bool:
 
 def is_field(name: str, section: Section) -> bool:
     """Whether a column of that name says something about a target of that kind."""
-    dated = section != "claims" and (name == "actuals" or is_date(name))
+    dated = "actuals" in _SHAPES[section].keys and (name == "actuals" or is_date(name))
     return dated or name == NAMES[0] or name in FIELDS[section]
 
 
@@ -189,7 +179,7 @@ def _section(form: Form, names: Collection[str]) -> Section:
     """The kind of target that the columns tell; the first that may be, if they tell none."""
     held = {form.renamed.get(name, name) for name in names}
     for section in form.sections:
-        if held & set(_MARKS[section]):
+        if held.intersection(_SHAPES[section].marks):
             return section
     return form.sections[0]
 
@@ -278,10 +268,11 @@ _COUNTS_LEAST = 2
 
 
 def _remedy(field: str, columns: Columns, form: Form) -> str:
-    for section, marks in _MARKS.items():
-        if section not in form.sections and set(marks) & set(columns.names):
+    for section, shape in _SHAPES.items():
+        mark = next((mark for mark in shape.marks if mark in columns.names), "")
+        if mark and section not in form.sections:
             command = "check" if section == "claims" else section
-            return f"`{next(m for m in marks if m in columns.names)}` belongs to `socalc {command}`"
+            return f"`{mark}` belongs to `socalc {command}`"
     return (
         f"rename a column, or say which it is: --map {field}=COLUMN; "
         "--columns names those of a table without a header line"

@@ -1,28 +1,23 @@
 """What does a row of a table say? The same as an entry of a YAML file, read in the same way.
 
-Each row becomes the nodes that a YAML entry has, with the places of its cells, and goes through the
-readers of the sections: every rule and every message is theirs.
+Each row becomes an entry with the texts and places of its cells: every rule and every message is that of
+the sections.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from socalc.reading import fields
-from socalc.reading.claim import claim_of
-from socalc.reading.consolidation import consolidation_of
-from socalc.reading.growth import growth_of
 from socalc.reading.node import Mapping, Node, Scalar
+from socalc.reading.sections.entry import target_of
+from socalc.reading.sections.fields import Entry, one_line, parsed
+from socalc.reading.sections.timing import Timing
 from socalc.reading.tables.columns import NAMES, Columns, is_dated
 from socalc.reading.tables.pieces import Piece, Record
-from socalc.reading.terms import Terms
-from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
+from socalc.targets.file import Growth, Target
 from socalc.targets.goal import parse_goal, parse_target_value
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
-Target = Growth | Consolidation | Claim
-
-_NO_TERMS = Terms(None, None, None, None, None)
 _YAML_FIELD = re.compile("`([a-z-]+): ([^`]+)`")
 
 
@@ -59,34 +54,19 @@ def row_of(
     record: Record, columns: Columns, cells: list[Node | None], kept: tuple[str, ...]
 ) -> Row:
     """The row of a record, from the nodes in its columns; ``None`` where a cell holds nothing."""
+    found = {
+        field: node
+        for field, node in zip(columns.fields, cells, strict=True)
+        if field and node is not None
+    }
     problems = Problems()
-    name: Scalar | None = None
-    items: list[tuple[Scalar, Node]] = []
-    actuals: list[tuple[Scalar, Node]] = []
-    for field, node in zip(columns.fields, cells, strict=True):
-        if not field or node is None:
-            continue
-        if field == NAMES[0]:
-            name = node if isinstance(node, Scalar) else None
-        elif is_dated(field) or field == "actuals":
-            if not columns.uses_actuals:
-                continue
-            if field == "actuals":
-                items.append((Scalar(field, *node.place), node))
-                continue
-            actuals.append((Scalar(field, *node.place), node))
-        else:
-            items.append((Scalar(field, *node.place), node))
-    if actuals:
-        first = actuals[0][0]
-        items.append((first._replace(text="actuals"), Mapping(actuals, first.line, first.column)))
-    target = _target(record, columns, name, items, problems)
+    target = _target(record, columns, found, problems)
     if not problems:
-        return _good(target, kept, record, columns, dict(zip(columns.fields, cells, strict=True)))
+        return _good(target, kept, record, columns, found.get("goal"))
     names = {
-        node.place[:2]: name
-        for name, field, node in zip(columns.names, columns.fields, cells, strict=True)
-        if node is not None and field not in ("", NAMES[0])
+        found[field].place[:2]: name
+        for name, field in zip(columns.names, columns.fields, strict=True)
+        if field in found and field != NAMES[0]
     }
     told = (_in_column(problem, columns, names) for problem in problems)
     return Row(None, kept, record, sorted(told, key=lambda problem: problem.place or Place(0, 0)))
@@ -97,9 +77,8 @@ def _good(
     kept: tuple[str, ...],
     record: Record,
     columns: Columns,
-    cells: dict[str, Node | None],
+    goal: Node | None,
 ) -> Row:
-    goal = cells.get("goal")
     if not isinstance(target, Growth) or not isinstance(goal, Scalar):
         return Row(target, kept, record, [])
     column = columns.names[columns.fields.index("goal")]
@@ -123,29 +102,29 @@ def _doubt(target: Growth, column: str) -> str:
 
 
 def _target(
-    record: Record,
-    columns: Columns,
-    name: Scalar | None,
-    items: list[tuple[Scalar, Node]],
-    problems: Problems,
+    record: Record, columns: Columns, found: dict[str, Node], problems: Problems
 ) -> Target | None:
-    text = fields.parsed(name, fields.one_line, problems) if name else ""
-    if not name or text == "":
+    name = found.get(NAMES[0])
+    text = parsed(name, one_line, problems) if isinstance(name, Scalar) else ""
+    if not isinstance(name, Scalar) or text == "":
         names = dict(zip(columns.fields, columns.names, strict=True))
         help = f"fill `{shortened(names.get(NAMES[0], NAMES[0]))}`"
         problems.append(Problem("a row without a name", record.place(0, 1), help))
         return None
-    name = name if text is None or text == name.text else name._replace(text=text)
-    node = Mapping(items, record.line, 1)
-    terms = _NO_TERMS._replace(dating=columns.dating)
-    match columns.section:
-        case "growth":
-            parse = parse_target_value if columns.are_values else parse_goal
-            return growth_of(name, node, terms, problems, parse)
-        case "consolidation":
-            return consolidation_of(name, node, terms, problems)
-        case "claims":
-            return claim_of(name, node, problems)
+    fields = {field: node for field, node in found.items() if not is_dated(field)}
+    del fields[NAMES[0]]
+    entry = Entry(name if text is None else name._replace(text=text), fields, problems)
+    if not columns.uses_actuals:
+        fields.pop("actuals", None)
+    elif len(found) > len(fields) + 1:
+        dated = [(Scalar(f, *node.place), node) for f, node in found.items() if is_dated(f)]
+        first = dated[0][0]
+        if "actuals" in fields:
+            message = f"duplicate key `actuals` in {entry.what}"
+            entry.tell(first.place, message, "remove one of the two")
+        fields.setdefault("actuals", Mapping(dated, first.line, first.column))
+    parse = parse_target_value if columns.are_values else parse_goal
+    return target_of(columns.section, entry, Timing(dating=columns.dating), parse)
 
 
 def _in_column(problem: Problem, columns: Columns, names: dict[tuple[int, int], str]) -> Problem:
@@ -156,12 +135,3 @@ def _in_column(problem: Problem, columns: Columns, names: dict[tuple[int, int], 
     if problem.place and (name := names.get(problem.place[:2])):
         message += f", in {columns.word} `{shortened(name)}`"
     return problem._replace(message=message, help=help)
-
-
-def file_of(targets: list[Target]) -> TargetFile:
-    """The targets of some rows as those of a file, each in its section."""
-    return TargetFile(
-        growth=tuple(target for target in targets if isinstance(target, Growth)),
-        consolidation=tuple(target for target in targets if isinstance(target, Consolidation)),
-        claims=tuple(target for target in targets if isinstance(target, Claim)),
-    )

@@ -65,7 +65,7 @@ def read_document(
     except _Unreadable:
         return None
     except yaml.YAMLError as error:
-        from socalc.reading.syntax import syntax_problem
+        from socalc.reading.yaml.syntax import syntax_problem
 
         problem = syntax_problem(error, text, builder.open)
         # of a thousand brackets, which newer parsers scan before they tell of any

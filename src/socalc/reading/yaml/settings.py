@@ -7,9 +7,10 @@ the file. Its nodes have places of their own: line -1 is the first setting, -2 t
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from socalc.reading.document import read_document
 from socalc.reading.node import Listing, Mapping, Node, Scalar
+from socalc.reading.sections.entry import ALONE, SECTIONS
 from socalc.reading.text import REMEDY, refused_in
+from socalc.reading.yaml.document import read_document
 from socalc.targets.nearest import nearest
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
@@ -17,9 +18,6 @@ EXAMPLE = "write NAME=VALUE: revenue.baseline=120, assets=+60% or window=4"
 
 _ALTERNATIVES = {"window": "by", "by": "window"}
 """Each says how long; setting one puts the other out of force."""
-
-_SHORT_FORM = "goal"
-"""The field that is meant where an entry is one value."""
 
 
 class _Setting(NamedTuple):
@@ -33,15 +31,13 @@ def with_settings(
     root: Mapping,
     texts: Sequence[str],
     keys: Collection[str],
-    sections: Collection[str],
     problems: Problems,
 ) -> Mapping:
-    """The mapping of a file with every setting in its place.
+    """The mapping of a file with every setting in its place; ``keys`` are those that it may have.
 
-    ``keys`` are those that the file itself may have, ``sections`` those of them that hold entries.
     Adds a problem for a setting that cannot be read or that names nothing in the file.
     """
-    names = _Names(root, [key for key in keys if key not in sections], sections)
+    names = _Names(root, [key for key in keys if key not in SECTIONS])
     copy = _Copy(root)
     for number, text in enumerate(texts, start=1):
         setting = _setting(text, -number, problems)
@@ -94,12 +90,12 @@ def _moved(node: Node, line: int, columns: int) -> Node:
 class _Names:
     """What settings may name: keys of the file itself, and entries. Looked through once for all settings."""
 
-    def __init__(self, root: Mapping, own: Collection[str], sections: Collection[str]) -> None:
+    def __init__(self, root: Mapping, own: Collection[str]) -> None:
         self.own = own
         self._entries: dict[str, list[tuple[Scalar, Scalar]]] = {}
         """Section and name of entries, by their names with the section before it and without."""
         for section, entries in root.items:
-            if section.text in sections and isinstance(entries, Mapping):
+            if section.text in SECTIONS and isinstance(entries, Mapping):
                 for key, _ in entries.items:
                     found = (section, key)
                     self._entries.setdefault(key.text, []).append(found)
@@ -185,7 +181,7 @@ class _Copy:
         if not isinstance(old, Mapping):
             is_short = isinstance(old, Scalar)
             items: list[tuple[Scalar, Node]] = (
-                [(key._replace(text=_SHORT_FORM), old)] if old is not None and is_short else []
+                [(key._replace(text=ALONE), old)] if old is not None and is_short else []
             )
             old = Mapping(items, key.line, key.column)
         old = self._owned(old)
@@ -216,6 +212,6 @@ def _path(setting: _Setting, names: _Names, copy: _Copy, problems: Problems) -> 
     field, _, within = after.partition(".")
     is_mapping = isinstance(copy.entry(section, entry), Mapping)
     if not field and isinstance(setting.value, Scalar) and is_mapping:
-        field = _SHORT_FORM
+        field = ALONE
     fields = (name._replace(text=key.strip()) for key in (field, within) if key)
     return section, entry, *fields

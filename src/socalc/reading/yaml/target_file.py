@@ -3,20 +3,18 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, get_args
 
-from socalc.reading import fields
-from socalc.reading.claim import claim_of
-from socalc.reading.consolidation import consolidation_of
-from socalc.reading.document import Taker, kept, read_document
-from socalc.reading.fields import Entry
-from socalc.reading.growth import growth_of
 from socalc.reading.node import Mapping, Node, Scalar
-from socalc.reading.ratio import ratio_of
-from socalc.reading.section import SECTIONS, Section
-from socalc.reading.terms import Terms, terms_of
+from socalc.reading.sections.entry import SECTIONS, Section, target_in_tree
+from socalc.reading.sections.fields import Entry, entry_of
+from socalc.reading.sections.ratio import ratio_of
+from socalc.reading.sections.timing import Timing, timing_of
 from socalc.reading.text import decode
-from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
+from socalc.reading.yaml.document import Taker, kept, read_document
+from socalc.reading.yaml.section import SectionReader
+from socalc.targets.file import Growth, Target, TargetFile, file_of
 from socalc.targets.problems import Place, Problem, Problems, TargetFileError
 
 if TYPE_CHECKING:
@@ -47,9 +45,9 @@ def read_target_file(
         root = read_document(text, problems, enter, KEYS)
         if root is not None or not problems:
             if isinstance(root, Mapping) and settings:
-                from socalc.reading.settings import with_settings
+                from socalc.reading.yaml.settings import with_settings
 
-                root = with_settings(root, settings, KEYS, SECTIONS, problems)
+                root = with_settings(root, settings, KEYS, problems)
             file = reader.file(root)
             if reader.is_late:  # what holds for all targets stands below them
                 reader = _Reader(follower, problems)
@@ -87,57 +85,48 @@ class _Reader:
         self.problems = Problems(beside=problems)
         """What is wrong with the values, unless the text at that place is a problem by itself."""
         self.follower = follower
-        self.terms: Terms | None = None
+        self.timing: Timing | None = None
         """What holds for all targets, as far as is known; ``None`` until a section starts."""
         self.is_late = False
         """Whether more of it was found below targets that have been taken already."""
-        self.growth = Section("growth", self._growth, self.problems)
-        self.consolidation = Section("consolidation", self._consolidation, self.problems)
-        self.claims = Section("claims", self._claim, self.problems)
+        self.sections: dict[str, SectionReader[Target]] = {
+            section: SectionReader(section, partial(self._target, section), self.problems)
+            for section in get_args(Section)
+        }
         self.begun: set[str] = set()
         self.base_years: list[int | None] = []
         """Of the growth targets that were read."""
 
     def enter(self, key: Scalar, above: Callable[[], Mapping]) -> Taker | None:
         """Who takes the entries of a section; nobody those of a repeated or another one."""
-        sections: dict[str, Section[Any]] = {
-            section.name: section for section in (self.growth, self.consolidation, self.claims)
-        }
-        if key.text not in sections or key.text in self.begun:
+        if key.text not in self.sections or key.text in self.begun:
             return None
         self.begun.add(key.text)
-        if self.terms is None:
-            self.terms = terms_of(_file_entry(above(), Problems()), "file", None, Problems())
+        if self.timing is None:
+            self.timing = timing_of(_file_entry(above(), Problems()), "file", None)
         offer = None
         if key.text == "growth" and self.follower:
-            self.follower.start(self.terms)
-            offer = self._offer if not self.terms.by else None
-        return Taker(sections[key.text].take, offer)
+            self.follower.start(self.timing)
+            offer = self._offer if not self.timing.by else None
+        return Taker(self.sections[key.text].take, offer)
 
     def _offer(self, name: str, texts: list[str]) -> bool:
         assert self.follower is not None
-        if name in self.growth.names or not self.follower.offer(name, texts):
+        names = self.sections["growth"].names
+        if name in names or not self.follower.offer(name, texts):
             return False
-        self.growth.names[name] = None
+        names[name] = None
         return True
 
-    def _growth(self, key: Scalar, node: Node) -> Growth | None:
-        assert self.terms is not None
-        target = growth_of(key, node, self.terms, self.problems)
-        if target is None:
-            return None
-        self.base_years.append(target.base_year)
-        if self.follower is None:
-            return target
-        self.follower.take(target)
-        return None
-
-    def _consolidation(self, key: Scalar, node: Node) -> Consolidation | None:
-        assert self.terms is not None
-        return consolidation_of(key, node, self.terms, self.problems)
-
-    def _claim(self, key: Scalar, node: Node) -> Claim | None:
-        return claim_of(key, node, self.problems)
+    def _target(self, section: Section, key: Scalar, node: Node) -> Target | None:
+        assert self.timing is not None
+        target = target_in_tree(section, key, node, self.timing, self.problems)
+        if isinstance(target, Growth):
+            self.base_years.append(target.base_year)
+            if self.follower:
+                self.follower.take(target)
+                return None
+        return target
 
     def file(self, root: Node | None) -> TargetFile:
         """What a document holds: the entries that were taken, and all that is left in the tree."""
@@ -157,25 +146,23 @@ class _Reader:
             )
             return TargetFile()
         file = _file_entry(root, problems)
-        terms = terms_of(file, "file", None, problems)
-        self.is_late = self.terms not in (None, terms)
-        self.terms = terms
+        timing = timing_of(file, "file", None)
+        self.is_late = self.timing not in (None, timing)
+        self.timing = timing
         if self.follower and "growth" not in self.begun:
-            self.follower.start(terms)
-        growth, consolidation = self.growth.all_of(file), self.consolidation.all_of(file)
-        base_years = [count.base_year for count in consolidation if count.under_way]
-        terms.refuse_lost_deadlines(self.base_years + base_years, problems)
-        names = self.growth.names | self.consolidation.names
-        ratios = Section("ratios", lambda key, node: ratio_of(key, node, names, problems), problems)
-        return TargetFile(
-            fields.text(file, "title", problems),
-            fields.text(file, "source", problems),
-            growth,
-            consolidation,
-            self.claims.all_of(file),
-            ratios.all_of(file),
+            self.follower.start(timing)
+        targets = [target for section in self.sections.values() for target in section.all_of(file)]
+        found = file_of(targets)
+        base_years = [count.base_year for count in found.consolidation if count.under_way]
+        timing.refuse_lost_deadlines(self.base_years + base_years, problems)
+        names = self.sections["growth"].names | self.sections["consolidation"].names
+        ratios = SectionReader(
+            "ratios", lambda key, node: ratio_of(key, node, names, problems), problems
+        )
+        return found._replace(
+            title=file.text("title"), source=file.text("source"), ratios=ratios.all_of(file)
         )
 
 
 def _file_entry(root: Mapping, problems: Problems) -> Entry:
-    return fields.entry(Scalar("", 1, 1), root, KEYS, problems)
+    return entry_of(Scalar("", 1, 1), root, KEYS, problems)

@@ -3,24 +3,16 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from socalc.reading import fields
-from socalc.reading.fields import Entry
 from socalc.reading.node import Mapping, Node, Scalar
+from socalc.reading.sections.entry import SECTIONS
+from socalc.reading.sections.fields import Entry, one_line, parsed
 from socalc.targets.problems import Problem, Problems, shortened
-
-SECTIONS = {
-    "growth": "assets: +50%",
-    "consolidation": "provincial firms: {before: 66, after: 12}",
-    "claims": "market: {from: 66, to: 12, stated: 81.8%}",
-    "ratios": "return on assets: profit / assets",
-}
-"""The keys that hold entries, each with an entry to learn from."""
 
 T = TypeVar("T")
 
 
-class Section(Generic[T]):
-    """The entries of one section, each name once."""
+class SectionReader(Generic[T]):
+    """Takes the entries of one section, each name once."""
 
     def __init__(
         self, name: str, read: Callable[[Scalar, Node], T | None], problems: Problems
@@ -33,7 +25,7 @@ class Section(Generic[T]):
         self.entries: list[T] = []
 
     def take(self, key: Scalar, value: Node) -> None:
-        name = fields.parsed(key, fields.one_line, self.problems)
+        name = parsed(key, one_line, self.problems)
         if name == "":
             message = f"an entry of `{self.name}` without a name"
             self.problems.append(Problem(message, key.place, "name it"))
@@ -57,7 +49,7 @@ class Section(Generic[T]):
                 Problem(
                     f"`{self.name}` holds names with what they stand for",
                     node.place,
-                    f"write one entry a line, indented, a space after its colon: `  {SECTIONS[self.name]}`",
+                    f"write one entry a line, indented, a space after its colon: `  {SECTIONS[self.name].example}`",
                 )
             )
         return tuple(self.entries)

@@ -1,0 +1,58 @@
+"""What does an entry of ``growth`` say?"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from socalc.reading.sections.actuals import actuals_of
+from socalc.reading.sections.fields import Entry
+from socalc.reading.sections.timing import Timing
+from socalc.targets.figure import Figure, parse_figure
+from socalc.targets.file import Growth
+from socalc.targets.goal import Goal, in_unit, target_value
+from socalc.targets.stated import parse_stated
+from socalc.targets.unit import Unit
+
+KEYS = (
+    "goal", "baseline", "label", "unit", "window", "base-year", "by", "actuals", "stated", "group",
+    "note",
+)  # fmt: skip
+
+
+def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growth | None:
+    """The growth target of an entry, whose goal ``parse`` reads."""
+    entry.require("goal", "+50%")
+    unit = entry.unit()
+    goal, baseline = entry.value("goal", parse), entry.figure("baseline", parse_figure, unit)
+    window, base_year, dating = file.window_of(entry)
+    actuals, dating = actuals_of(entry, baseline, base_year, unit, parse_figure, dating)
+    label, group, note = entry.text("label"), entry.text("group"), entry.note()
+    stated = entry.value("stated", parse_stated)
+    if goal is None:
+        return None
+    value = None
+    if baseline or "baseline" not in entry.fields:
+        aim = entry.value("goal", lambda text: _aim(parse(text), baseline, unit))
+        goal, value = aim or (goal, None)
+    return Growth(
+        entry.name.text,
+        goal,
+        value,
+        baseline,
+        label,
+        unit.or_percent(baseline).text,
+        window,
+        base_year,
+        stated,
+        note,
+        entry.name.line,
+        actuals,
+        group,
+        dating,
+    )
+
+
+def _aim(goal: Goal, baseline: Figure | None, unit: Unit) -> tuple[Goal, Fraction | None]:
+    """The goal in the unit of its entry and the number that it means, as far as that is known."""
+    aim = in_unit(goal, unit)
+    value = target_value(aim, baseline, unit)
+    return aim if value is not None else goal, value
