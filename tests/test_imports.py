@@ -19,7 +19,7 @@ READING = {
     "reading.foreign",
     "reading.growth", "reading.actuals", "reading.consolidation", "reading.claim", "reading.ratio",
 }  # fmt: skip
-OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
+OUT = {"analyses.column", "rendering.screen", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
 CONSOLIDATION = OUT | {
     "analyses.consolidation", "analyses.basis", "analyses.recompute",

@@ -2,44 +2,67 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from socalc.analyses import candidates
 from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.causes import Misfit, causes
-from socalc.analyses.recompute import Kind, Recomputed, recompute, tells_a_fall
+from socalc.analyses.column import Column, Note, Target, Unit
+from socalc.analyses.column import Kind as ColumnKind
+from socalc.analyses.recompute import SHARES, Kind, Recomputed, recompute, tells_a_fall
 from socalc.arithmetic.growth import is_writable
 from socalc.arithmetic.rounding import Band, Verdict, verdict
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
-from socalc.targets.stated import Stated
+from socalc.targets.stated import Stated, StatedText
+
+
+def _measure(row: "CheckRow") -> tuple[str, ColumnKind]:
+    """What the recomputed figure of a row is, and how people read it."""
+    if row.kind == "points":
+        return row.kind, "points"
+    return row.kind, "share" if row.kind in SHARES else "number"
+
+
+Number = Fraction | float | None
+From = Annotated[Fraction | None, Column("typed", "From", name="from")]
+To = Annotated[Fraction | None, Column("typed", "To", name="to")]
+Years = Annotated[Fraction | None, Column("typed", "Years")]
+StatedFigure = Annotated[str, Column("text", "Stated")]
+RecomputedFigure = Annotated[Number, Column("number", "Recomputed", measure=_measure)]
+RangeEnd = Annotated[Number, Column("number", "Range", measure=_measure)]
+Judgement = Annotated[Verdict, Column("text", "Verdict")]
+Cause = Annotated[str, Column("text", "Likely cause")]
+Line = Annotated[int | None, Column("typed", "Line", "place", is_ordinal=True)]
+FitsBefore = Annotated[int | None, Column("typed", "Fits\nbefore")]
 
 
 class CheckRow(NamedTuple):
     """One stated figure, held against its own numbers. ``None`` is a number that does not exist."""
 
-    target: str
-    kind: Kind
-    stated: str
-    recomputed: Fraction | float | None
+    target: Target
+    kind: Annotated[Kind, Column(part="names", named=lambda kind: kind == "counts")] = ""
+    stated: StatedFigure = StatedText()
+    """Of the kind ``counts``, the text of a count."""
+    recomputed: RecomputedFigure = None
     """In the unit of the stated figure: a fraction for percentages, else a plain number."""
-    low: Fraction | float | None
-    high: Fraction | float | None
+    low: RangeEnd = None
+    high: RangeEnd = None
     """The range of the recomputed figure over inputs that print the same."""
-    verdict: Verdict
-    cause: str
+    verdict: Judgement = "unchecked"
+    cause: Cause = ""
     """What may explain a figure that does not fit, or why one could not be checked."""
-    line: int | None
-    label: str
-    start: Fraction | None
-    end: Fraction | None
-    years: Fraction | None
-    fits_from: int | None
-    fits_to: int | None
+    line: Line = None
+    label: str = ""
+    start: From = None
+    end: To = None
+    years: Years = None
+    fits_from: FitsBefore = None
+    fits_to: FitsBefore = None
     """The least and the greatest whole number before that would print the same; ``None`` where the
     values are no counts, or where there is no greatest."""
-    note: str
-    unit: str
+    note: Note = ""
+    unit: Unit = ""
 
 
 class CheckReport(NamedTuple):
@@ -146,24 +169,28 @@ def _row(
         is_size = stated.kind == "change" and not (stated.sign or fewer)
         fitting = candidates.starts_either_way if is_size else candidates.starts
         fits = fitting(int(basis.end), stated, falls)
+    return _of(target)._replace(
+        kind=found.kind,
+        stated=StatedText(stated),
+        recomputed=found.value,
+        low=found.low,
+        high=found.high,
+        verdict=found.verdict,
+        cause=cause,
+        start=basis.start,
+        end=basis.end,
+        years=years if found.kind == "rate" else None,
+        fits_from=fits[0] if fits else None,
+        fits_to=fits[-1] if fits and fits[-1] < candidates.LARGEST else None,
+        note=_note(basis, found, target.note),
+    )
+
+
+def _of(target: Growth | Consolidation | Claim) -> CheckRow:
+    """The row of a target, with no figure yet."""
+    line = target.line or None
     return CheckRow(
-        target.name,
-        found.kind,
-        stated.text,
-        found.value,
-        found.low,
-        found.high,
-        found.verdict,
-        cause,
-        target.line or None,
-        target.label,
-        basis.start,
-        basis.end,
-        years if found.kind == "rate" else None,
-        fits[0] if fits else None,
-        fits[-1] if fits and fits[-1] < candidates.LARGEST else None,
-        _note(basis, found, target.note),
-        target.unit,
+        target=target.name, line=line, label=target.label, note=target.note, unit=target.unit
     )
 
 
@@ -174,13 +201,12 @@ def _note(basis: Basis, found: Recomputed, note: str) -> str:
 
 
 def _unchecked(target: Growth | Claim, stated: Stated | None, reason: str) -> CheckRow:
-    return _bare(target, "", stated.text if stated else "", "unchecked", reason)
+    return _of(target)._replace(stated=StatedText(stated), cause=reason)
 
 
 def _unstated(claim: Claim, basis: Basis) -> CheckRow:
     """A claim with no figure: the change is worked out, there is nothing to hold it against."""
-    reason = "no figure is stated"
-    row = _bare(claim, "", "", "unchecked", reason)._replace(start=basis.start, end=basis.end)
+    row = _of(claim)._replace(cause="no figure is stated", start=basis.start, end=basis.end)
     if basis.multiples is None or not is_writable(basis.multiple):
         return row
     falls = basis.shrinks
@@ -213,7 +239,11 @@ def _counts(target: Consolidation) -> Iterator[CheckRow]:
         if target.removed is None or target.added is None:
             return
         reason = ""
-    yield _bare(target, "counts", after.text, judged, reason)._replace(
+    yield _of(target)._replace(
+        kind="counts",
+        stated=after.text,
+        verdict=judged,
+        cause=reason,
         recomputed=point,
         low=reach.low,
         high=reach.high,
@@ -223,27 +253,3 @@ def _counts(target: Consolidation) -> Iterator[CheckRow]:
 
 
 _NONE = Figure("0", Fraction(0))
-
-
-def _bare(
-    target: Growth | Consolidation | Claim, kind: Kind, stated: str, judged: Verdict, cause: str
-) -> CheckRow:
-    return CheckRow(
-        target.name,
-        kind,
-        stated,
-        None,
-        None,
-        None,
-        judged,
-        cause,
-        target.line or None,
-        target.label,
-        None,
-        None,
-        None,
-        None,
-        None,
-        target.note,
-        target.unit,
-    )

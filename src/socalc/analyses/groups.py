@@ -7,9 +7,23 @@ contributions of the parts add up to the change of the group.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
-from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, growth_between
+from socalc.analyses.column import Column, Note, Target, Unit
+from socalc.analyses.growth import (
+    PERIODS_A_YEAR,
+    YEARS,
+    Amount,
+    Baseline,
+    By,
+    Change,
+    GrowthRate,
+    Method,
+    Multiple,
+    Per,
+    TargetValue,
+    growth_between,
+)
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import has_multiple, is_writable, linear_pace
 from socalc.targets.file import Growth, TargetFile
@@ -26,28 +40,28 @@ class GroupRow(NamedTuple):
     """A group, one of its parts, or all targets, over one horizon. ``None`` is a number that is not
     known or does not exist."""
 
-    group: str
+    group: Annotated[str, Column("text", "Group", "names")]
     """Empty for all targets together."""
-    target: str
+    target: Target
     """Empty for a group."""
     label: str
-    unit: str
-    parts: int | None
+    unit: Unit
+    parts: Annotated[int | None, Column("typed")]
     """How many targets are in the sum; ``None`` for a part."""
-    baseline: Fraction | None
-    target_value: Fraction | None
-    multiple: Fraction | None
-    change: Fraction | None
-    years: Fraction | None
+    baseline: Baseline
+    target_value: TargetValue
+    multiple: Multiple
+    change: Change
+    years: Annotated[Fraction | None, YEARS]
     per: Per
     method: Method
-    growth: float | None
+    growth: GrowthRate
     """Required growth per period, from the sums."""
-    amount: Fraction | None
-    contribution: Fraction | None
+    amount: Amount
+    contribution: Annotated[Fraction | None, Column("share", "Contribution")]
     """Change of a part over the baseline of its group, of a group over the baseline of all."""
-    by: int | None
-    note: str
+    by: By
+    note: Note
 
 
 class GroupReport(NamedTuple):
@@ -229,7 +243,8 @@ def _row(
             if multiple is not None:
                 growth, _ = growth_between(start, end, periods, method)
     return GroupRow(
-        "", "", "", "", None, start, end, multiple, None if multiple is None else multiple - 1,
-        horizon.years if horizon else None, per, method, growth, amount, None,
-        horizon.by if horizon else None, "",
+        group="", target="", label="", unit="", parts=None, baseline=start, target_value=end,
+        multiple=multiple, change=None if multiple is None else multiple - 1,
+        years=horizon.years if horizon else None, per=per, method=method, growth=growth,
+        amount=amount, contribution=None, by=horizon.by if horizon else None, note="",
     )  # fmt: skip

@@ -10,6 +10,9 @@ from socalc.targets.stated import Stated
 
 Kind = Literal["reduction", "change", "rate", "multiple", "ratio", "points", "counts", ""]
 
+SHARES: tuple[Kind, ...] = ("reduction", "change", "rate", "points")
+"""Kinds that are fractions, and not plain numbers."""
+
 
 class Recomputed(NamedTuple):
     """A recomputed figure in the unit of the stated one, its range, and how the two fit.

@@ -10,11 +10,12 @@ from socalc.rendering.formats import FLOWING, Format
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
+    from socalc.analyses.column import Kind
     from socalc.cli.options import LayOut, Result, Shared
     from socalc.cli.quick import Quick
     from socalc.reading.tables.pieces import Piece, Record
     from socalc.reading.tables.rows import Row, Target
-    from socalc.rendering.sheet import Kind, Sheet, Value
+    from socalc.rendering.sheet import Sheet, Value
     from socalc.targets.file import TargetFile
 
 
@@ -61,7 +62,7 @@ def deliver_stream(stream: Stream, shared: "Shared") -> Code:
 
 def _with_kept(sheet: "Sheet", others: tuple[str, ...], kind: "Kind") -> "Sheet":
     """The sheet with a column for each that is handed on; a name that is taken gets a prefix."""
-    from socalc.rendering.sheet import Column
+    from socalc.analyses.column import Column
 
     taken = dict.fromkeys(column.name for column in sheet.columns)
     for other in others:
@@ -69,7 +70,7 @@ def _with_kept(sheet: "Sheet", others: tuple[str, ...], kind: "Kind") -> "Sheet"
         while name in taken:
             name = f"kept_{name}"
         taken[name] = None
-    kept = (Column(name, kind) for name in list(taken)[len(sheet.columns) :])
+    kept = (Column(kind, name=name) for name in list(taken)[len(sheet.columns) :])
     return sheet._replace(columns=(*sheet.columns, *kept))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from socalc.rendering.sheet import Column
+from socalc.analyses.column import Column
 
 Number = int | float | Fraction
 
