@@ -25,16 +25,6 @@ def _measure(row: "CheckRow") -> tuple[str, ColumnKind]:
 
 
 Number = Fraction | float | None
-From = Annotated[Fraction | None, Column("typed", "From", name="from")]
-To = Annotated[Fraction | None, Column("typed", "To", name="to")]
-Years = Annotated[Fraction | None, Column("typed", "Years")]
-StatedFigure = Annotated[str, Column("text", "Stated")]
-RecomputedFigure = Annotated[Number, Column("number", "Recomputed", measure=_measure)]
-RangeEnd = Annotated[Number, Column("number", "Range", measure=_measure)]
-Judgement = Annotated[Verdict, Column("text", "Verdict")]
-Cause = Annotated[str, Column("text", "Likely cause")]
-Line = Annotated[int | None, Column("typed", "Line", "place", is_ordinal=True)]
-FitsBefore = Annotated[int | None, Column("typed", "Fits\nbefore")]
 
 
 class CheckRow(NamedTuple):
@@ -42,23 +32,23 @@ class CheckRow(NamedTuple):
 
     target: Target
     kind: Annotated[Kind, Column(part="names", named=lambda kind: kind == "counts")] = ""
-    stated: StatedFigure = StatedText()
+    stated: Annotated[str, Column("text", "Stated")] = StatedText()
     """Of the kind ``counts``, the text of a count."""
-    recomputed: RecomputedFigure = None
+    recomputed: Annotated[Number, Column("number", "Recomputed", measure=_measure)] = None
     """In the unit of the stated figure: a fraction for percentages, else a plain number."""
-    low: RangeEnd = None
-    high: RangeEnd = None
+    low: Annotated[Number, Column("number", "Range", measure=_measure)] = None
+    high: Annotated[Number, Column("number", "Range", measure=_measure)] = None
     """The range of the recomputed figure over inputs that print the same."""
-    verdict: Judgement = "unchecked"
-    cause: Cause = ""
+    verdict: Annotated[Verdict, Column("text", "Verdict")] = "unchecked"
+    cause: Annotated[str, Column("text", "Likely cause")] = ""
     """What may explain a figure that does not fit, or why one could not be checked."""
-    line: Line = None
+    line: Annotated[int | None, Column("typed", "Line", "place", is_ordinal=True)] = None
     label: str = ""
-    start: From = None
-    end: To = None
-    years: Years = None
-    fits_from: FitsBefore = None
-    fits_to: FitsBefore = None
+    start: Annotated[Fraction | None, Column("typed", "From", name="from")] = None
+    end: Annotated[Fraction | None, Column("typed", "To", name="to")] = None
+    years: Annotated[Fraction | None, Column("typed", "Years")] = None
+    fits_from: Annotated[int | None, Column("typed", "Fits\nbefore")] = None
+    fits_to: Annotated[int | None, Column("typed", "Fits\nbefore")] = None
     """The least and the greatest whole number before that would print the same; ``None`` where the
     values are no counts, or where there is no greatest."""
     note: Note = ""

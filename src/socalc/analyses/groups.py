@@ -10,20 +10,7 @@ from fractions import Fraction
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from socalc.analyses.column import Column, Note, Target, Unit
-from socalc.analyses.growth import (
-    PERIODS_A_YEAR,
-    YEARS,
-    Amount,
-    Baseline,
-    By,
-    Change,
-    GrowthRate,
-    Method,
-    Multiple,
-    Per,
-    TargetValue,
-    growth_between,
-)
+from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, growth_between
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import has_multiple, is_writable, linear_pace
 from socalc.targets.file import Growth, TargetFile
@@ -48,19 +35,19 @@ class GroupRow(NamedTuple):
     unit: Unit
     parts: Annotated[int | None, Column("typed")]
     """How many targets are in the sum; ``None`` for a part."""
-    baseline: Baseline
-    target_value: TargetValue
-    multiple: Multiple
-    change: Change
-    years: Annotated[Fraction | None, YEARS]
+    baseline: Annotated[Fraction | None, Column("typed", "Baseline")]
+    target_value: Annotated[Fraction | None, Column("typed", "Target\nvalue")]
+    multiple: Annotated[Fraction | None, Column("number", "Multiple")]
+    change: Annotated[Fraction | None, Column("share")]
+    years: Annotated[Fraction | None, Column("typed", "Years", "horizon")]
     per: Per
     method: Method
-    growth: GrowthRate
+    growth: Annotated[float | None, Column("share", "Growth\na year")]
     """Required growth per period, from the sums."""
-    amount: Amount
+    amount: Annotated[Fraction | None, Column("number", "Amount\na year")]
     contribution: Annotated[Fraction | None, Column("share", "Contribution")]
     """Change of a part over the baseline of its group, of a group over the baseline of all."""
-    by: By
+    by: Annotated[int | None, Column("typed", "By", is_ordinal=True)]
     note: Note
 
 

@@ -28,16 +28,6 @@ PERIODS: tuple[Per, ...] = get_args(Per)
 METHODS: tuple[Method, ...] = get_args(Method)
 PERIODS_A_YEAR: dict[Per, int] = {"year": 1, "quarter": 4, "month": 12}
 
-YEARS = Column("typed", "Years", "horizon")
-Baseline = Annotated[Fraction | None, Column("typed", "Baseline")]
-TargetValue = Annotated[Fraction | None, Column("typed", "Target\nvalue")]
-Multiple = Annotated[Fraction | None, Column("number", "Multiple")]
-Change = Annotated[Fraction | None, Column("share")]
-GrowthRate = Annotated[float | None, Column("share", "Growth\na year")]
-Amount = Annotated[Fraction | None, Column("number", "Amount\na year")]
-By = Annotated[int | None, Column("typed", "By", is_ordinal=True)]
-"""The way from a baseline to a target value, of one target or of a group."""
-
 
 class GrowthRow(NamedTuple):
     """One target over one horizon. Rates are fractions; ``None`` is a number that does not exist."""
@@ -46,22 +36,22 @@ class GrowthRow(NamedTuple):
     label: str
     unit: Unit
     """``index`` where the file states no baseline."""
-    baseline: Baseline
+    baseline: Annotated[Fraction | None, Column("typed", "Baseline")]
     goal: Annotated[str, Column("text", "Goal")]
-    target_value: TargetValue
-    multiple: Multiple
+    target_value: Annotated[Fraction | None, Column("typed", "Target\nvalue")]
+    multiple: Annotated[Fraction | None, Column("number", "Multiple")]
     """End / start; ``None`` where the start is zero or negative, but for a loss that does not grow."""
-    change: Change
+    change: Annotated[Fraction | None, Column("share")]
     """End / start - 1."""
-    years: Annotated[Fraction, YEARS]
+    years: Annotated[Fraction, Column("typed", "Years", "horizon")]
     per: Per
     method: Method
-    growth: GrowthRate
+    growth: Annotated[float | None, Column("share", "Growth\na year")]
     """Required growth per period: compound, or the linear pace as a share of the baseline."""
-    amount: Amount
+    amount: Annotated[Fraction | None, Column("number", "Amount\na year")]
     """Linear pace: units per period."""
     note: Note
-    by: By
+    by: Annotated[int | None, Column("typed", "By", is_ordinal=True)]
     """The calendar year in which the horizon ends."""
     break_even: Annotated[Fraction | None, Column("number", "Break-even\nafter years")]
     """Years from the baseline until a loss ends at the linear pace."""

@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import Annotated, NamedTuple, overload
 
 from socalc.analyses.column import Column, Note, Target, Unit
-from socalc.analyses.growth import PERIODS_A_YEAR, YEARS, Method, Per, remarks_of, start_of
+from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, remarks_of, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
     has_multiple,
@@ -33,7 +33,7 @@ class PathRow(NamedTuple):
     value: Annotated[Fraction | float, Column("number", "Milestone")]
     growth: Annotated[float | None, Column("share", "Growth")]
     """Growth over the period before, as a fraction."""
-    years: Annotated[Fraction, YEARS]
+    years: Annotated[Fraction, Column("typed", "Years", "horizon")]
     per: Per
     method: Method
     number: Annotated[Fraction, Column("typed")]

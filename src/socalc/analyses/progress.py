@@ -9,7 +9,7 @@ from math import ceil
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from socalc.analyses.column import Column, Note, Target, Unit, Year
-from socalc.analyses.growth import YEARS, remarks_of, start_of
+from socalc.analyses.growth import remarks_of, start_of
 from socalc.analyses.horizons import window_of
 from socalc.analyses.pace import (
     Pace,
@@ -50,7 +50,7 @@ class ProgressRow(NamedTuple):
     baseline: Annotated[Fraction | None, Column("typed")]
     actual: Annotated[Fraction | None, Column("typed", "Actual")]
     target_value: Annotated[Fraction | None, Column("typed", "Goal")]
-    years: Annotated[Fraction, YEARS]
+    years: Annotated[Fraction, Column("typed", "Years", "horizon")]
     path_value: Annotated[Fraction | float | None, Column("number", "Path")]
     """Where the path is at that date; after the deadline, the target value."""
     attainment: Annotated[float | None, Column("share", "Attainment")]

@@ -1,22 +1,13 @@
 """Which claims that stand in prose fit their own numbers? Judged as ``check`` judges those of a file."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from socalc.analyses.check import (
-    Cause,
-    CheckRow,
-    From,
-    Judgement,
-    RangeEnd,
-    RecomputedFigure,
-    StatedFigure,
-    To,
-    Years,
-    check,
-)
+from socalc.analyses.check import CheckRow, Number, check
 from socalc.analyses.column import Column
 from socalc.analyses.recompute import Kind
+from socalc.arithmetic.rounding import Verdict
 from socalc.targets.file import TargetFile
 from socalc.targets.found import Found, Passage, Prose
 
@@ -28,20 +19,20 @@ class ScanRow(NamedTuple):
     line: Annotated[int, Column("typed", "Line", is_ordinal=True)]
     text: Annotated[str, Column("text", "Words")]
     """The words it rests on."""
-    start: From
-    end: To
-    years: Years
-    stated: StatedFigure
+    start: Annotated[Fraction | None, Column("typed", "From", name="from")]
+    end: Annotated[Fraction | None, Column("typed", "To", name="to")]
+    years: Annotated[Fraction | None, Column("typed", "Years")]
+    stated: Annotated[str, Column("text", "Stated")]
     """Empty where the text gives two values and no change."""
-    recomputed: RecomputedFigure
+    recomputed: Annotated[Number, Column("number", "Recomputed")]
     """In the unit of the stated figure: a fraction for percentages, else a plain number. Without a
     figure to judge, the change from the one value to the other."""
-    verdict: Judgement
-    cause: Cause
+    verdict: Annotated[Verdict, Column("text", "Verdict")]
+    cause: Annotated[str, Column("text", "Likely cause")]
     """What may explain a figure that does not fit, or why one is not judged."""
     kind: Kind
-    low: RangeEnd
-    high: RangeEnd
+    low: Annotated[Number, Column("number", "Range")]
+    high: Annotated[Number, Column("number", "Range")]
     """The range of the recomputed figure over inputs that print the same."""
     construction: str
     """In which way the text gives the two values."""

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 from socalc.analyses.column import Column, Kind, Part, Target, columns_of
 from socalc.rendering import figures
+from socalc.rendering.figures import Number
 from socalc.rendering.sheet import TARGET, Sheet, Value, ViewColumn
 
 
@@ -16,8 +17,8 @@ class Difference(NamedTuple):
     target: Target = ""
     label: str = ""
     period: Annotated[str, Column("text", "Period")] = ""
-    years: Annotated[Value, Column("typed", "Years")] = None
-    years_set: Annotated[Value, Column("typed", "Years")] = None
+    years: Annotated[Number | None, Column("typed", "Years")] = None
+    years_set: Annotated[Number | None, Column("typed", "Years")] = None
     """Horizon, in the file and with the values that are set."""
     field: Annotated[str, Column("text", "Figure")] = ""
     value: Annotated[Value, Column("typed", "In the file")] = None
@@ -167,8 +168,8 @@ def _heads(old: _Row | None, new: _Row | None, columns: tuple[Column, ...]) -> D
         target=str(name or ""),
         label=str(known.get("label", "")),
         period=str(known.get("period", "")),
-        years=olds.get("years"),
-        years_set=news.get("years"),
+        years=_number(olds.get("years")),
+        years_set=_number(news.get("years")),
     )
 
 
@@ -202,7 +203,7 @@ def _difference(value: Value, value_set: Value) -> Fraction | None:
 
 
 def _years(row: Difference, _: int) -> str:
-    sides = [figures.typed(_number(years)) for years in (row.years, row.years_set)]
+    sides = [figures.typed(years) for years in (row.years, row.years_set)]
     return sides[0] if sides[0] == sides[1] else " -> ".join(side or "none" for side in sides)
 
 
@@ -216,7 +217,7 @@ def _shown(value: Value, row: Difference, digits: int) -> str:
     return figures.quantity(value, _DIGITS_OF_NUMBERS)
 
 
-def _number(value: Value) -> int | float | Fraction | None:
+def _number(value: Value) -> Number | None:
     return None if isinstance(value, str) else value
 
 
