@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from socalc.cli.options import Shared
     from socalc.reading.tables.lines import Read
-    from socalc.rendering.working import Bar
+    from socalc.rendering.waiting_bar import Bar
 
 
 def bar_for(shared: "Shared", total: int | None = None) -> "Bar | None":
     """A bar on standard error if that is a terminal, unless ``--quiet`` is given."""
     if shared.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return None
-    from socalc.rendering.working import Bar
+    from socalc.rendering.waiting_bar import Bar
 
     bar = Bar(sys.stderr, total)
     if hasattr(signal, "SIGPIPE"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from socalc.cli.kinds import Kinds
 from socalc.cli.options import Result
 from socalc.reading.plain import entry_of, plain_entry
-from socalc.rendering.flow import rows_text, whole_text
+from socalc.rendering.formats.piecewise import rows_text, whole_text
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.problems import Refusal
 

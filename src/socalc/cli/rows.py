@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from socalc.reading.tables.lines import Read, Unreadable
     from socalc.reading.tables.pieces import Piece, Record
     from socalc.reading.tables.rows import Row, Table
-    from socalc.rendering.working import Bar
+    from socalc.rendering.waiting_bar import Bar
 
 
 class Rows:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from socalc.cli.exits import Code, complain
 from socalc.cli.output import chosen_format, screen, write
 from socalc.cli.rows import OpenTable, open_table, refuse_settings
-from socalc.rendering.formats import FLOWING, Format
+from socalc.rendering.formats import PIECEWISE, Format
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def stream_of(
 ) -> Stream | None:
     """The table at a path, if its rows can go out as they come; ``None`` for formats that must see all
     rows first."""
-    if chosen_format(shared.format, shared.json, shared.output_path) not in FLOWING:
+    if chosen_format(shared.format, shared.json, shared.output_path) not in PIECEWISE:
         return None
     refuse_settings(shared)
     return Stream(open_table(shared, path, input, patterns), lay_out)
@@ -39,13 +39,13 @@ def stream_of(
 
 def deliver_stream(stream: Stream, shared: "Shared") -> Code:
     """Write the rows of a table where and as the shared options say."""
-    from socalc.rendering.flow import flowing_text
+    from socalc.rendering.formats.piecewise import text_of_pieces
 
     path = shared.output_path
     format = chosen_format(shared.format, shared.json, path)
     screen(shared.color, path)
     work = _Work(stream, format, shared)
-    texts = flowing_text(
+    texts = text_of_pieces(
         work.sheet,
         work.texts(),
         format,
@@ -140,7 +140,7 @@ class _Work:
         return "".join((*found, self._text_of(waiting)))
 
     def _text_of(self, records: "Iterable[Record]") -> str:
-        from socalc.rendering.flow import rows_text
+        from socalc.rendering.formats.piecewise import rows_text
 
         rows = self._rows(self._table.good(records))
         return rows_text(self.sheet._replace(rows=rows), self._format, self._csv_safe)

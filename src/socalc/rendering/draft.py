@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from socalc.analyses.scan import ScanRow, scan
 from socalc.rendering.figures import typed
-from socalc.rendering.json import quoted
+from socalc.rendering.formats.json import quoted
 from socalc.targets.figure import Figure
 from socalc.targets.found import Found, Promise, Prose
 from socalc.targets.goal import refuse_unlike
