@@ -7,9 +7,8 @@ from typing import Annotated, NamedTuple
 from socalc.analyses import candidates
 from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.causes import Misfit, causes
-from socalc.analyses.column import Column, Note, Target, Unit
-from socalc.analyses.column import Kind as ColumnKind
-from socalc.analyses.recompute import SHARES, Kind, Recomputed, recompute, tells_a_fall
+from socalc.analyses.column import Column, Kind, Note, Target, Unit
+from socalc.analyses.recompute import SHARES, FigureKind, Recomputed, recompute, tells_a_fall
 from socalc.arithmetic.growth import is_writable
 from socalc.arithmetic.rounding import Band, Verdict, verdict
 from socalc.targets.figure import Figure
@@ -17,27 +16,26 @@ from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
 from socalc.targets.stated import Stated, StatedText
 
 
-def _measure(row: "CheckRow") -> tuple[str, ColumnKind]:
+def _measure(row: "CheckRow") -> tuple[str, Kind]:
     """What the recomputed figure of a row is, and how people read it."""
     if row.kind == "points":
         return row.kind, "points"
     return row.kind, "share" if row.kind in SHARES else "number"
 
 
-Number = Fraction | float | None
-
-
 class CheckRow(NamedTuple):
     """One stated figure, held against its own numbers. ``None`` is a number that does not exist."""
 
     target: Target
-    kind: Annotated[Kind, Column(part="names", named=lambda kind: kind == "counts")] = ""
+    kind: Annotated[FigureKind, Column(part="names", named=lambda kind: kind == "counts")] = ""
     stated: Annotated[str, Column("text", "Stated")] = StatedText()
     """Of the kind ``counts``, the text of a count."""
-    recomputed: Annotated[Number, Column("number", "Recomputed", measure=_measure)] = None
+    recomputed: Annotated[
+        Fraction | float | None, Column("number", "Recomputed", measure=_measure)
+    ] = None
     """In the unit of the stated figure: a fraction for percentages, else a plain number."""
-    low: Annotated[Number, Column("number", "Range", measure=_measure)] = None
-    high: Annotated[Number, Column("number", "Range", measure=_measure)] = None
+    low: Annotated[Fraction | float | None, Column("number", "Range", measure=_measure)] = None
+    high: Annotated[Fraction | float | None, Column("number", "Range", measure=_measure)] = None
     """The range of the recomputed figure over inputs that print the same."""
     verdict: Annotated[Verdict, Column("text", "Verdict")] = "unchecked"
     cause: Annotated[str, Column("text", "Likely cause")] = ""

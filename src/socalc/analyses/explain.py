@@ -9,7 +9,7 @@ from socalc.analyses.check import CheckRow
 from socalc.analyses.consolidation import time_of
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
-from socalc.analyses.recompute import Kind, printed_band
+from socalc.analyses.recompute import FigureKind, printed_band
 from socalc.arithmetic.growth import has_rate, is_writable, linear_pace, required_growth_rate
 from socalc.arithmetic.rounding import Band, Verdict
 from socalc.targets.dates import year_name
@@ -189,7 +189,7 @@ def _of_check(row: CheckRow, target: Consolidation | None) -> Step | None:
     )  # fmt: skip
 
 
-def _is_less(kind: Kind, start: Fraction, end: Fraction) -> bool:
+def _is_less(kind: FigureKind, start: Fraction, end: Fraction) -> bool:
     """Whether less is there after than before; a smaller loss is less, but its points are more."""
     return end < start if kind == "points" else abs(end) < abs(start)
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from socalc.analyses.check import CheckRow, Number, check
+from socalc.analyses.check import CheckRow, check
 from socalc.analyses.column import Column
-from socalc.analyses.recompute import Kind
+from socalc.analyses.recompute import FigureKind
 from socalc.arithmetic.rounding import Verdict
 from socalc.targets.file import TargetFile
 from socalc.targets.found import Found, Passage, Prose
@@ -24,15 +24,15 @@ class ScanRow(NamedTuple):
     years: Annotated[Fraction | None, Column("typed", "Years")]
     stated: Annotated[str, Column("text", "Stated")]
     """Empty where the text gives two values and no change."""
-    recomputed: Annotated[Number, Column("number", "Recomputed")]
+    recomputed: Annotated[Fraction | float | None, Column("number", "Recomputed")]
     """In the unit of the stated figure: a fraction for percentages, else a plain number. Without a
     figure to judge, the change from the one value to the other."""
     verdict: Annotated[Verdict, Column("text", "Verdict")]
     cause: Annotated[str, Column("text", "Likely cause")]
     """What may explain a figure that does not fit, or why one is not judged."""
-    kind: Kind
-    low: Annotated[Number, Column("number", "Range")]
-    high: Annotated[Number, Column("number", "Range")]
+    kind: FigureKind
+    low: Annotated[Fraction | float | None, Column("number", "Range")]
+    high: Annotated[Fraction | float | None, Column("number", "Range")]
     """The range of the recomputed figure over inputs that print the same."""
     construction: str
     """In which way the text gives the two values."""

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from socalc.analyses.column import Column
-
-Number = int | float | Fraction
+from socalc.rendering.figures import Number
 
 _DIGITS_MAX = 40
 _LARGE = 10**_DIGITS_MAX

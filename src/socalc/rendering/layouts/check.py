@@ -1,4 +1,4 @@
-"""The columns of checked figures, and their headings."""
+"""How are checked figures laid out?"""
 
 from fractions import Fraction
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The columns of consolidations, and their headings."""
+"""How are consolidations laid out?"""
 
 from socalc.analyses.column import columns_of
 from socalc.analyses.consolidation import ConsolidationReport, ConsolidationRow

@@ -1,4 +1,4 @@
-"""The columns of an explanation: formula, numbers put in, and what they come to."""
+"""How is an explanation laid out: formula, numbers put in, and what they come to?"""
 
 import re
 from fractions import Fraction

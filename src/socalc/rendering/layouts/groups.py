@@ -1,4 +1,4 @@
-"""The columns of what groups of targets require, and their headings."""
+"""How is it laid out what groups of targets require?"""
 
 from socalc.analyses.column import columns_of
 from socalc.analyses.groups import GroupReport, GroupRow

@@ -1,4 +1,4 @@
-"""The columns of required growth, and their headings."""
+"""How is required growth laid out?"""
 
 from socalc.analyses.column import columns_of
 from socalc.analyses.growth import GrowthReport, GrowthRow, Method, Per

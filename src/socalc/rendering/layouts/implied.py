@@ -1,4 +1,4 @@
-"""The columns of implied ratios, and their headings."""
+"""How are implied ratios laid out?"""
 
 from socalc.analyses.column import columns_of
 from socalc.analyses.implied import ImpliedReport, ImpliedRow

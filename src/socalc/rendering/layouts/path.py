@@ -1,4 +1,4 @@
-"""The columns of a path, and their headings."""
+"""How is a path laid out?"""
 
 from socalc.analyses.column import columns_of
 from socalc.analyses.path import PathReport, PathRow

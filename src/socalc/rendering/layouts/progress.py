@@ -1,4 +1,4 @@
-"""The columns of progress, and their headings."""
+"""How is progress laid out?"""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The columns of claims found in prose, and their headings."""
+"""How are claims found in prose laid out?"""
 
 from socalc.analyses.column import columns_of
 from socalc.analyses.scan import ScanReport, ScanRow

@@ -1,4 +1,4 @@
-"""The columns of a solved equation and of whole numbers that fit, and their headings."""
+"""How are a solved equation and whole numbers that fit laid out?"""
 
 from collections.abc import Sequence
 
