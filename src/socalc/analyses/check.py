@@ -100,7 +100,7 @@ def _growth(target: Growth, stated: Stated) -> CheckRow:
     spans = [horizon.years for horizon in target.window.horizons] if target.window else [None]
     judged = [(years, recompute(basis, years, stated)) for years in spans]
     years, best = min(judged, key=lambda item: _ORDER.index(item[1].verdict))
-    return _row(target, basis, years, stated, best, fewer=False)
+    return _row(target, basis, years, stated, best)
 
 
 _ORDER: tuple[Verdict, ...] = ("consistent", "consistent-if-rounded", "inconsistent", "unchecked")
@@ -109,7 +109,7 @@ _ORDER: tuple[Verdict, ...] = ("consistent", "consistent-if-rounded", "inconsist
 def _consolidation(target: Consolidation, stated: Stated) -> CheckRow:
     basis = of_counts(target)
     found = recompute(basis, target.years, stated, fewer=True)
-    return _row(target, basis, target.years, stated, found, fewer=True)
+    return _row(target, basis, target.years, stated, found)
 
 
 def _claim(claim: Claim) -> CheckRow:
@@ -120,7 +120,7 @@ def _claim(claim: Claim) -> CheckRow:
     if claim.stated is None:
         return _unstated(claim, basis)
     found = recompute(basis, claim.years, claim.stated)
-    return _row(claim, basis, claim.years, claim.stated, found, fewer=False)
+    return _row(claim, basis, claim.years, claim.stated, found)
 
 
 def _row(
@@ -129,32 +129,19 @@ def _row(
     years: Fraction | None,
     stated: Stated,
     found: Recomputed,
-    fewer: bool,
 ) -> CheckRow:
-    falls = tells_a_fall(basis, stated, fewer)
+    count = target if isinstance(target, Consolidation) else None
+    falls = tells_a_fall(basis, stated, fewer=count is not None)
     cause = found.reason
     if found.verdict == "inconsistent":
-        removed = target.removed if isinstance(target, Consolidation) else None
-        misfit = Misfit(
-            basis,
-            years,
-            stated,
-            found.kind,
-            falls,
-            removed.value if removed else None,
-            isinstance(target, Consolidation) and target.derived == "before" and not target.added,
-        )
+        removed = count.removed.value if count and count.removed else None
+        open_start = bool(count and count.derived == "before" and not count.added)
+        misfit = Misfit(basis, years, stated, found.kind, falls, removed, open_start)
         cause = "; or ".join(causes(misfit))
     fits = range(0)
-    derived = isinstance(target, Consolidation) and target.derived
-    judged = found.verdict != "unchecked"
-    if (
-        judged
-        and basis.counts
-        and not derived
-        and found.kind in ("reduction", "change", "multiple", "ratio")
-    ):
-        is_size = stated.kind == "change" and not (stated.sign or fewer)
+    is_judged = found.verdict != "unchecked" and found.kind in _OF_COUNTS
+    if is_judged and basis.counts and not (count and count.derived):
+        is_size = stated.kind == "change" and not (stated.sign or count)
         fitting = candidates.starts_either_way if is_size else candidates.starts
         fits = fitting(int(basis.end), stated, falls)
     return _of(target)._replace(
@@ -172,6 +159,10 @@ def _row(
         fits_to=fits[-1] if fits and fits[-1] < candidates.LARGEST else None,
         note=_note(basis, found, target.note),
     )
+
+
+_OF_COUNTS: tuple[FigureKind, ...] = ("reduction", "change", "multiple", "ratio")
+"""Kinds of figures that tell which whole numbers they may be of."""
 
 
 def _of(target: Growth | Consolidation | Claim) -> CheckRow:

@@ -82,12 +82,12 @@ class _Sum(NamedTuple):
     """What the parts of a group come to; no horizon stands for horizons that differ."""
 
     group: str
-    parts: int
-    baseline: Fraction | None
-    target_value: Fraction | None
-    unit: str
-    horizons: tuple[Horizon | None, ...]
     note: str
+    parts: int = 0
+    baseline: Fraction | None = None
+    target_value: Fraction | None = None
+    unit: str = ""
+    horizons: tuple[Horizon | None, ...] = (None,)
 
 
 def groups(
@@ -129,7 +129,10 @@ def groups(
             rows += _of_group(group, whole, per, method)
         rows += (row for part in parts for row in _of_part(part, group, per, method))
     rows += _of_group(whole, None, per, method)
-    return GroupReport(file.title, file.source, tuple(rows), field, per, method, frozenset(origins))
+    return GroupReport(
+        title=file.title, source=file.source, rows=tuple(rows), field=field, per=per,
+        method=method, origins=frozenset(origins),
+    )  # fmt: skip
 
 
 def _part(target: Growth, horizons: tuple[Horizon, ...]) -> _Part:
@@ -151,21 +154,20 @@ def _sum(group: str, parts: Sequence[_Part]) -> _Sum:
     if len(units) > 1:
         shown = sorted(unit or "none" for unit, _ in units)
         notes.append(f"no sum: units differ ({_listed(shown)})")
-        return _Sum(group, 0, None, None, "", (None,), "; ".join(filter(None, notes)))
-    if not summed:
-        return _Sum(group, 0, None, None, "", (None,), "; ".join(filter(None, notes)))
+    if len(units) != 1:
+        return _Sum(group, "; ".join(filter(None, notes)))
     horizons: tuple[Horizon | None, ...] = summed[0].horizons
     if any(part.horizons != horizons for part in summed):
         horizons = (None,)
         notes.append("no rate: horizons differ, ask for --years")
     return _Sum(
         group,
-        len(summed),
-        sum((part.baseline or Fraction(0) for part in summed), Fraction(0)),
-        sum((part.target_value or Fraction(0) for part in summed), Fraction(0)),
-        summed[0].target.unit,
-        horizons,
         "; ".join(filter(None, notes)),
+        parts=len(summed),
+        baseline=sum((part.baseline or Fraction(0) for part in summed), Fraction(0)),
+        target_value=sum((part.target_value or Fraction(0) for part in summed), Fraction(0)),
+        unit=summed[0].target.unit,
+        horizons=horizons,
     )
 
 

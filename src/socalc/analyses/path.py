@@ -95,7 +95,10 @@ def path(
         for target in file.followed
     )
     has_indexes = any(way.target.baseline is None for way in ways)
-    return PathReport(file.title, file.source, rows, per, method, origins, has_counts, has_indexes)
+    return PathReport(
+        title=file.title, source=file.source, rows=rows, per=per, method=method, origins=origins,
+        has_counts=has_counts, has_indexes=has_indexes,
+    )  # fmt: skip
 
 
 class _Way(NamedTuple):
