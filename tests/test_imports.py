@@ -48,7 +48,7 @@ JSON = {"rendering.json", "rendering.exact"}
 
 ROWS = {
     "reading.tables.cells", "reading.tables.columns", "reading.tables.json_lines",
-    "reading.tables.lines", "reading.tables.objects", "reading.tables.pieces", "reading.tables.rows", "reading.tables.signs",
+    "reading.tables.records", "reading.tables.row", "reading.tables.signs",
     "reading.tables.table", "rendering.flow", "reading.tables",
 }  # fmt: skip
 TABLES = SECTIONS | BYTES | ROWS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from socalc.cli.options import Shared
-    from socalc.reading.tables.lines import Read
+    from socalc.reading.tables.records import Read
     from socalc.rendering.working import Bar
 
 

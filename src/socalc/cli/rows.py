@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
     from socalc.cli.options import Shared
     from socalc.cli.rejects import Rejects
-    from socalc.reading.tables.lines import Read, Unreadable
-    from socalc.reading.tables.pieces import Piece, Record
-    from socalc.reading.tables.rows import Row, Table
+    from socalc.reading.tables.records import Piece, Read, Record, Unreadable
+    from socalc.reading.tables.row import Row, Table
     from socalc.rendering.working import Bar
 
 
@@ -221,7 +220,7 @@ class OpenTable(NamedTuple):
     def pieces(self) -> "Iterator[Piece]":
         """The rows as they come. Raises ``AlreadyTold`` where no more can be read, and after the last row
         if one was bad."""
-        from socalc.reading.tables.lines import Unreadable
+        from socalc.reading.tables.records import Unreadable
 
         try:
             for piece in self.table.pieces:
@@ -247,7 +246,7 @@ def refuse_settings(shared: "Shared") -> None:
 
 def open_table(shared: "Shared", path: str, input: str, patterns: list[str] | None) -> OpenTable:
     """The table at a path. Raises ``AlreadyTold`` if its header cannot be read."""
-    from socalc.reading.tables.lines import Unreadable
+    from socalc.reading.tables.records import Unreadable
     from socalc.reading.tables.table import read_rows
 
     asked = shared.reading

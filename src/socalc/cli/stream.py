@@ -12,8 +12,8 @@ from socalc.targets.problems import Problem, Refusal
 if TYPE_CHECKING:
     from socalc.cli.options import LayOut, Result, Shared
     from socalc.cli.quick import Quick
-    from socalc.reading.tables.pieces import Piece, Record
-    from socalc.reading.tables.rows import Row
+    from socalc.reading.tables.records import Piece, Record
+    from socalc.reading.tables.row import Row
     from socalc.rendering.sheet import Kind, Sheet, Value
     from socalc.targets.file import Target, TargetFile
 
