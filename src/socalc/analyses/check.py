@@ -8,7 +8,7 @@ from socalc.analyses import candidates
 from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.recompute import Kind, Recomputed, recompute, tells_a_fall
-from socalc.arithmetic.rounding import Band, Verdict, verdict
+from socalc.arithmetic.bands import Band, Verdict, verdict
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
 from socalc.targets.stated import Stated

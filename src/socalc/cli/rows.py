@@ -10,7 +10,6 @@ from socalc.cli.output import refuse_own_input
 from socalc.cli.sources import source_of, unreadable
 from socalc.cli.streams import standard_input
 from socalc.cli.table_options import form_of
-from socalc.targets.patterns import matchers
 from socalc.targets.problems import (
     TOLD_BYTES_MAX,
     Problem,
@@ -19,6 +18,7 @@ from socalc.targets.problems import (
     TargetFileError,
     shortened,
 )
+from socalc.targets.selection import matchers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

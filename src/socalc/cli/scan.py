@@ -8,7 +8,7 @@ from socalc.cli.exits import Code, UsageError
 from socalc.cli.options import ExitZero, Result, Shared, digits_of
 
 if TYPE_CHECKING:
-    from socalc.targets.found import Prose
+    from socalc.targets.prose import Prose
 
 EXAMPLES = """\b
 Examples:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from socalc.targets.shown import without_commands
 
 if TYPE_CHECKING:
-    from socalc.targets.found import Passage
+    from socalc.targets.prose import Passage
 
 Value = str | int | float | Fraction | None
 """A raw value: a number is exact or a double, ``None`` is a number that does not exist."""

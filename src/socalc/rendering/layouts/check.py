@@ -7,8 +7,8 @@ from typing import Protocol
 from socalc.analyses import recompute
 from socalc.analyses.check import CheckReport, CheckRow
 from socalc.analyses.recompute import printed_band
+from socalc.arithmetic.bands import Band, Verdict
 from socalc.arithmetic.growth import precise_growth_rate
-from socalc.arithmetic.rounding import Band, Verdict
 from socalc.rendering import figures
 from socalc.rendering.sheet import Column, Kind, Sheet, ViewColumn
 from socalc.targets.stated import Stated, parse_stated
