@@ -20,7 +20,6 @@ SECTIONS = {f"reading.sections.{name}" for name in (
 BYTES = {"reading.text", "reading.foreign"}
 READING = SECTIONS | BYTES | {
     "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.yaml.section",
-    "reading.sections.ratio",
 }  # fmt: skip
 OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}

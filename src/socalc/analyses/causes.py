@@ -15,7 +15,7 @@ from math import ceil, floor
 from socalc.analyses.basis import Basis
 from socalc.analyses.recompute import Kind, printed_band, signed_rate
 from socalc.arithmetic.bands import Band, rates_meet
-from socalc.arithmetic.compound import logarithm
+from socalc.arithmetic.logarithm import logarithm
 from socalc.targets.stated import Stated
 
 

@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from socalc.arithmetic.compound import logarithm
+from socalc.arithmetic.logarithm import logarithm
 
 Verdict = Literal["consistent", "consistent-if-rounded", "inconsistent", "unchecked"]
 

@@ -7,6 +7,8 @@ PDURATION; the answers agree where those give one.
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from socalc.arithmetic.logarithm import logarithm
+
 _DIGITS = 80
 _LOGARITHM_MAX = 1400
 """Beyond this, a power times any number of a file is no number of a file any more."""
@@ -76,21 +78,3 @@ def _power(factor: Fraction, years: Fraction) -> Fraction:
     if abs(exponent) > _LOGARITHM_MAX:
         raise OverflowError("the value is too large or too small to be written")
     return Fraction(context.exp(exponent))
-
-
-NEARLY_NOTHING = Fraction(1, 10**40)
-"""Closer to 1 than this, too few of eighty working digits would be left for a logarithm or a power."""
-
-
-def logarithm(value: Fraction, context: Context) -> Decimal:
-    """The natural logarithm of a number above zero, wrong by no more than the last digit of the context, or by
-    ``1e-120`` where the number is all but 1.
-
-    >>> float(logarithm(1 + Fraction(1, 10**300), Context(prec=80)))
-    1e-300
-    """
-    change = value - 1
-    if abs(change) < NEARLY_NOTHING:  # the first two terms of the series of log(1 + change)
-        change -= change * change / 2
-        return context.divide(Decimal(change.numerator), Decimal(change.denominator))
-    return context.ln(context.divide(Decimal(value.numerator), Decimal(value.denominator)))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import exp, expm1, fsum, isinf, log, log1p
 
-from socalc.arithmetic.compound import NEARLY_NOTHING, logarithm
+from socalc.arithmetic.logarithm import NEARLY_NOTHING, logarithm
 
 MULTIPLE_MIN, MULTIPLE_MAX = 1e-300, 1e300
 """Multiples between these two have a rate, right to 15 significant digits."""

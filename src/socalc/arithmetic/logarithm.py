@@ -1,0 +1,21 @@
+"""What is the logarithm of a number of any size, also of one that is all but 1?"""
+
+from decimal import Context, Decimal
+from fractions import Fraction
+
+NEARLY_NOTHING = Fraction(1, 10**40)
+"""Closer to 1 than this, too few of eighty working digits would be left for a logarithm or a power."""
+
+
+def logarithm(value: Fraction, context: Context) -> Decimal:
+    """The natural logarithm of a number above zero, wrong by no more than the last digit of the context, or by
+    ``1e-120`` where the number is all but 1.
+
+    >>> float(logarithm(1 + Fraction(1, 10**300), Context(prec=80)))
+    1e-300
+    """
+    change = value - 1
+    if abs(change) < NEARLY_NOTHING:  # the first two terms of the series of log(1 + change)
+        change -= change * change / 2
+        return context.divide(Decimal(change.numerator), Decimal(change.denominator))
+    return context.ln(context.divide(Decimal(value.numerator), Decimal(value.denominator)))
