@@ -17,6 +17,9 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
+INTERPRETED = [sys.executable, "-m", "socalc"]
+"""The program in an interpreter of its own."""
+
 SHAPING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PYTHONIOENCODING", "LC_ALL")
 """Variables that shape output on purpose; a test that is about one of them sets it itself."""
 
@@ -62,18 +65,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer]:
 
 
 @pytest.fixture
-def socalc(server: ForkServer) -> Socalc:
+def program(request: pytest.FixtureRequest) -> list[str]:
+    """What a command line of the program begins with, where a test starts the process itself."""
+    if request.config.getoption("--interpreters"):
+        return INTERPRETED
+    server: ForkServer = request.getfixturevalue("server")
+    return server.program
+
+
+@pytest.fixture
+def socalc(request: pytest.FixtureRequest) -> Socalc:
     """The program: ``socalc("growth", "--years", "3", input="...", NO_COLOR="1")``."""
+    has_server = not request.config.getoption("--interpreters")
+    server: ForkServer | None = request.getfixturevalue("server") if has_server else None
 
     def run(
         *arguments: str, input: bytes | str = b"", cwd: Path = ROOT, **environment: str
     ) -> subprocess.CompletedProcess[bytes]:
         data = input.encode() if isinstance(input, str) else input
         variables = clean_environment(**environment)
-        if server.can_run(arguments, variables):
-            return server.run(arguments, data, cwd, variables, timeout=60)
-        return subprocess.run(
-            [sys.executable, "-m", "socalc", *arguments],
+        done = server.run(arguments, data, cwd, variables, timeout=60) if server else None
+        return done or subprocess.run(
+            [*INTERPRETED, *arguments],
             input=data,
             capture_output=True,
             cwd=cwd,
@@ -93,6 +106,11 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+    parser.addoption(
+        "--interpreters",
+        action="store_true",
+        help="start an interpreter for each run of the program, and fork none from a server",
+    )
     parser.addoption(
         "--oracle-cases",
         default="150",

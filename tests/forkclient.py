@@ -1,17 +1,29 @@
 """How is a fork server asked for a run?
 
-As a script it stands in for the program in a shell: it hands its arguments, folder, environment and
-streams on, and ends as the run ends. It imports little, as it starts for each command of a console.
+As a script it stands in for the program, in a shell or wherever a process is started: it hands on its arguments,
+folder, environment, streams, limits and which signals are ignored, passes on the signals that it gets, and ends as the
+run ends. It imports little, as it starts for each run.
 """
 
 import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from resource import RLIMIT_AS, RLIMIT_FSIZE, getrlimit
 
-REQUEST_MAX = 1 << 20
-"""Bytes that the arguments and the environment of a run may have."""
+REQUEST_MAX = 100_000
+"""Bytes of a message that is sure to be taken."""
+
+LIMITS = (RLIMIT_AS, RLIMIT_FSIZE)
+"""Of memory and of the size of files."""
+
+STAYS = {
+    signal.SIGCHLD, signal.SIGCONT, signal.SIGKILL, signal.SIGPIPE, signal.SIGSTOP, signal.SIGTSTP,
+    signal.SIGTTIN, signal.SIGTTOU, signal.SIGWINCH, signal.SIGXFSZ,
+}  # fmt: skip
+"""Signals that are not passed on; of SIGPIPE and SIGXFSZ, Python ignores what it inherits."""
 
 
 def ended(
@@ -19,22 +31,68 @@ def ended(
     arguments: Sequence[str],
     cwd: str,
     environment: Mapping[str, str],
-    streams: Sequence[int],
+    streams: Mapping[int, int],
     timeout: float | None = None,
-) -> int:
-    """The exit code of a run, negative for a signal. Raises ``TimeoutError`` after so many seconds."""
-    parts = [cwd, str(len(arguments)), *arguments]
+    started: Callable[[int], None] = lambda _: None,
+) -> int | None:
+    """The exit code of a run, negative for a signal; ``None`` if it needs an interpreter of its own.
+
+    ``streams`` has what stands for the streams 0, 1 and 2; one that is not named is closed. ``started`` is told the
+    number of the process. Raises ``TimeoutError`` after so many seconds.
+    """
+    mask = os.umask(0)
+    os.umask(mask)
+    ignored = [n for n in signal.valid_signals() - STAYS if signal.getsignal(n) is signal.SIG_IGN]
+    limits = [limit for kind in LIMITS for limit in getrlimit(kind)]
+    state = [[mask], limits, map(int, ignored), streams, [len(arguments)]]
+    parts = [cwd, *(" ".join(map(str, numbers)) for numbers in state), *arguments]
     parts += [f"{name}={value}" for name, value in environment.items()]
+    message = os.fsencode("\0".join(parts))
+    if len(message) > REQUEST_MAX:
+        return None
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as server:
         server.connect(address)
-        socket.send_fds(server, [os.fsencode("\0".join(parts))], streams)
+        socket.send_fds(server, [message], list(streams.values()))
         server.settimeout(timeout)
-        return int(server.recv(64) or b"1")
+        if process := int(server.recv(64)):
+            started(process)
+            return int(server.recv(64) or b"1")
+    return None
+
+
+def main() -> int:
+    """Be the program."""
+    passed_on = signal.valid_signals() - STAYS
+    signal.pthread_sigmask(signal.SIG_BLOCK, passed_on)
+    streams = {number: number for number in range(3) if _is_open(number)}
+
+    def started(process: int) -> None:
+        for number in passed_on:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda number, _: os.kill(process, number))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, passed_on)
+        for stream in streams:
+            os.close(stream)
+
+    address, *arguments = sys.argv[1:]
+    code = ended(address, arguments, os.getcwd(), os.environ, streams, None, started)
+    if code is None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, passed_on)
+        os.execv(sys.executable, [sys.executable, "-m", "socalc", *arguments])  # noqa: S606 - it is the program
+    if code < 0:
+        with suppress(OSError):
+            signal.signal(-code, signal.SIG_DFL)
+        os.kill(os.getpid(), -code)
+    os._exit(code)
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":
-    code = ended(sys.argv[1], sys.argv[2:], os.getcwd(), os.environ, (0, 1, 2))
-    if code < 0:
-        signal.signal(-code, signal.SIG_DFL)
-        os.kill(os.getpid(), -code)
-    sys.exit(code)
+    main()

@@ -1,29 +1,34 @@
 """How does the program run in a process of its own without the start of an interpreter?
 
 A server imports what the program imports, and forks for each run. The child gets the arguments, folder,
-environment and streams of the run and goes through the program's entry point like any other process.
-What shapes the start of an interpreter itself (``PYTHON...``, the locale) needs a real one.
+environment, streams, limits and ignored signals of the run and goes through the program's entry point like any other
+process. What shapes the start of an interpreter itself (``PYTHON...``, the locale) needs a real one.
 """
 
+import gc
 import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
+from io import TextIOWrapper
 from pathlib import Path
+from resource import setrlimit
+from selectors import EVENT_READ, DefaultSelector
 from subprocess import CompletedProcess
 from tempfile import TemporaryFile
-from typing import IO, NoReturn
+from typing import IO, NoReturn, TextIO
 
-from tests.forkclient import REQUEST_MAX, ended
+from tests import forkclient
+from tests.forkclient import LIMITS, REQUEST_MAX, STAYS, ended
 
 INTERPRETER = ("PYTHON", "LC_", "LANG")
 """How the names of variables begin that an interpreter reads when it starts."""
 
-ARGUMENTS_MAX = 30_000
-"""Characters of arguments that are sure to fit into one message to the server."""
+UNBUFFERED = "PYTHONUNBUFFERED"
+"""The one of them that a child heeds too."""
 
 PIPE_MAX = 60_000
 """Bytes of input that a pipe holds while nobody reads it; more of them stand in a file."""
@@ -34,7 +39,6 @@ class ForkServer:
 
     def __init__(self, address: Path, environment: dict[str, str]) -> None:
         self.address = str(address)
-        self._start = _of_the_start(environment)
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening:
             listening.bind(self.address)
             listening.listen(64)
@@ -46,10 +50,10 @@ class ForkServer:
                 start_new_session=True,
             )
 
-    def can_run(self, arguments: Sequence[str], environment: dict[str, str]) -> bool:
-        """Whether a run needs no interpreter of its own, and one message can ask for it."""
-        size = sum(map(len, arguments))
-        return size < ARGUMENTS_MAX and _of_the_start(environment) == self._start
+    @property
+    def program(self) -> list[str]:
+        """A command line that stands in for the program, and does not start all of it."""
+        return [sys.executable, "-ISB", forkclient.__file__, self.address]
 
     def run(
         self,
@@ -58,13 +62,16 @@ class ForkServer:
         cwd: Path,
         environment: dict[str, str],
         timeout: float,
-    ) -> CompletedProcess[bytes]:
-        """What the program does with some arguments. Raises ``TimeoutError`` after so many seconds."""
+    ) -> CompletedProcess[bytes] | None:
+        """What the program does with some arguments; ``None`` if that needs an interpreter of its own. Raises
+        ``TimeoutError`` after so many seconds."""
         with ExitStack() as stack:
             stdin = stack.enter_context(_readable(input))
             stdout, stderr = (stack.enter_context(TemporaryFile()) for _ in range(2))
-            streams = [stream.fileno() for stream in (stdin, stdout, stderr)]
+            streams = {n: file.fileno() for n, file in enumerate((stdin, stdout, stderr))}
             code = ended(self.address, arguments, str(cwd), environment, streams, timeout)
+            if code is None:
+                return None
             stdout.seek(0)
             stderr.seek(0)
             return CompletedProcess(["socalc", *arguments], code, stdout.read(), stderr.read())
@@ -73,13 +80,6 @@ class ForkServer:
         """End the server and what it runs."""
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-
-
-def _of_the_start(environment: dict[str, str]) -> dict[str, str]:
-    """The variables that count when an interpreter starts; empty ones do not."""
-    return {
-        name: value for name, value in environment.items() if value and name.startswith(INTERPRETER)
-    }
 
 
 def _readable(input: bytes) -> IO[bytes]:
@@ -96,7 +96,7 @@ def _readable(input: bytes) -> IO[bytes]:
 
 
 def serve(listening: socket.socket) -> NoReturn:
-    """Run what is asked for, each in a process of its own beside this one."""
+    """Run what is asked for, each in a process of its own below this one, and tell how it ended."""
     import pkgutil
     from importlib import import_module
 
@@ -105,44 +105,87 @@ def serve(listening: socket.socket) -> NoReturn:
     for module in pkgutil.walk_packages(socalc.__path__, "socalc."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that wait for a run
-    while True:
-        connection, _ = listening.accept()
-        if not os.fork():
-            listening.close()
-            _serve_one(connection)
-        connection.close()
+    for number in signal.valid_signals() - STAYS:
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.freeze()  # what all runs share is not searched for garbage in each
+    with DefaultSelector() as selector:
+        selector.register(listening, EVENT_READ)
+        while True:
+            for key, _ in selector.select():
+                if key.data is None:
+                    connection, _ = listening.accept()
+                    if child := _child(connection):
+                        selector.register(os.pidfd_open(child), EVENT_READ, (child, connection))
+                else:
+                    selector.unregister(key.fd)
+                    os.close(key.fd)
+                    _told(*key.data)
 
 
-def _serve_one(connection: socket.socket) -> NoReturn:
-    """Run what one connection asks for, and tell it how that ended."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+def _told(child: int, connection: socket.socket) -> None:
+    """Tell how a run ended to whoever asked for it, who may have gone."""
+    _, status = os.waitpid(child, 0)
+    with closing(connection), suppress(OSError):
+        connection.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _child(connection: socket.socket) -> int:
+    """The process that runs what a connection asks for; 0 if it needs an interpreter of its own."""
     request, streams, *_ = socket.recv_fds(connection, REQUEST_MAX, 3)
-    child = os.fork()
-    if not child:
-        connection.close()
-        _run(os.fsdecode(request).split("\0"), streams)
+    cwd, mask, limits, ignored, numbers, count, *texts = os.fsdecode(request).split("\0")
+    arguments, variables = texts[: int(count)], texts[int(count) :]
+    environment = dict(variable.split("=", 1) for variable in variables)
+    child = 0
+    if _of_the_start(environment) == _of_the_start(os.environ):
+        child = os.fork()
+        if not child:
+            _take(dict(zip(map(int, numbers.split()), streams, strict=True)))
+            os.umask(int(mask))
+            for number in ignored.split():
+                signal.signal(int(number), signal.SIG_IGN)
+            soft, hard = (list(map(int, limits.split()))[part::2] for part in (0, 1))
+            for kind, *limit in zip(LIMITS, soft, hard, strict=True):
+                setrlimit(kind, (limit[0], limit[1]))
+            _run(arguments, cwd, environment)
     for stream in streams:
         os.close(stream)
-    _, status = os.waitpid(child, 0)
-    with suppress(OSError):  # whoever asked may have gone
-        connection.send(str(os.waitstatus_to_exitcode(status)).encode())
-    os._exit(0)
+    with suppress(OSError):
+        connection.send(str(child).encode())
+    if not child:
+        connection.close()
+    return child
 
 
-def _run(parts: list[str], streams: list[int]) -> NoReturn:
+def _of_the_start(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables that count when an interpreter starts; empty ones do not."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if value and name.startswith(INTERPRETER) and name != UNBUFFERED
+    }
+
+
+def _take(streams: Mapping[int, int]) -> None:
+    """Have these for the streams 0, 1 and 2, and nothing else open."""
+    for number in range(3):
+        if number in streams:
+            os.dup2(streams[number], number)
+        else:
+            os.close(number)
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+
+
+def _run(arguments: list[str], cwd: str, environment: dict[str, str]) -> NoReturn:
     """Become the process that a shell would have started."""
-    cwd, count, *texts = parts
-    arguments, environment = texts[: int(count)], texts[int(count) :]
-    for number, stream in enumerate(streams):
-        os.dup2(stream, number)
-        os.close(stream)
     os.chdir(cwd)
     os.environ.clear()
-    os.environ.update(dict(variable.split("=", 1) for variable in environment))
+    os.environ.update(environment)
     sys.argv = ["socalc", *arguments]
-    sys.stdin = _stream(0, "r", "surrogateescape")
-    sys.stdout, sys.stderr = _stream(1, "w", "strict"), _stream(2, "w", "backslashreplace")
+    stdin, stdout, stderr = map(
+        _stream, range(3), ("surrogateescape", "strict", "backslashreplace")
+    )
+    sys.stdin, sys.stdout, sys.stderr = stdin, stdout, stderr
     ending: object = 1
     try:
         from socalc.__main__ import main
@@ -151,15 +194,24 @@ def _run(parts: list[str], streams: list[int]) -> NoReturn:
     except SystemExit as end:
         ending = end.code
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (stdout, stderr):
+            if stream:
+                stream.flush()
     except OSError:
         ending = 120  # as an interpreter ends that cannot bring out what is left
     os._exit(ending if isinstance(ending, int) else 1)
 
 
-def _stream(number: int, mode: str, errors: str) -> IO[str]:
-    return open(number, mode, encoding="utf-8", errors=errors, closefd=False)
+def _stream(number: int, errors: str) -> TextIO | None:
+    """A standard stream as an interpreter has it; none where it is closed."""
+    try:
+        os.fstat(number)
+    except OSError:
+        return None
+    at_once = bool(number and os.environ.get(UNBUFFERED))
+    binary = open(number, "wb" if number else "rb", 0 if at_once else -1, closefd=False)  # noqa: SIM115
+    by_line = not at_once and (number == 2 or binary.isatty())
+    return TextIOWrapper(binary, "utf-8", errors, "\n", by_line, at_once)
 
 
 if __name__ == "__main__":

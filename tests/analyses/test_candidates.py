@@ -1,12 +1,15 @@
 """The whole numbers that fit a figure are all of those that fit, and no others."""
 
+from functools import cache, lru_cache
 from itertools import product
 
 import pytest
 
+from socalc.analyses.basis import between
 from socalc.analyses.candidates import LARGEST, ends, starts, starts_either_way
 from socalc.analyses.check import check
-from socalc.targets.figure import parse_figure
+from socalc.analyses.recompute import recompute
+from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Claim, Consolidation, TargetFile
 from socalc.targets.stated import Stated, parse_stated
 
@@ -58,10 +61,15 @@ FIGURES = [f"{hedge}{kind.format(size)}" for kind, hedge, size in product(KINDS,
 NUMBERS = range(1, 26)
 
 
+@cache
+def figure(number: int) -> Figure:
+    return parse_figure(str(number))
+
+
+@lru_cache(1000)
 def fits(before: int, after: int, stated: Stated) -> bool:
-    """Whether check finds the figure consistent with the two numbers themselves."""
-    claim = Claim("c", parse_figure(str(before)), parse_figure(str(after)), stated=stated)
-    return check(TargetFile(claims=(claim,))).rows[0].verdict == "consistent"
+    """Whether the figure is found consistent with the two numbers themselves, as ``check`` goes by it."""
+    return recompute(between(figure(before), figure(after)), None, stated).verdict == "consistent"
 
 
 def goes_the_other_way(before: int, after: int, stated: Stated, falls: bool) -> bool:

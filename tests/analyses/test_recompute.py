@@ -19,7 +19,7 @@ from socalc.arithmetic.growth import required_growth_rate
 from socalc.targets.figure import parse_figure
 from socalc.targets.stated import parse_stated
 
-PUBLISHED = Path(__file__).parent.parent / "data" / "published.csv"
+PUBLISHED = Path(__file__).with_name("published.csv")
 
 
 def judged(start: str, end: str, stated: str, years: str = "", fewer: bool = False) -> Recomputed:

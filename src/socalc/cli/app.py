@@ -1,29 +1,21 @@
 """Which commands are there?"""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from socalc.cli.command import OF_A_FILE, command
+from socalc.cli.command import command
 from socalc.cli.usage import SHELLS
 
-if TYPE_CHECKING:
-    from socalc.reading.sections.entry import Section
-
-TABLES: "dict[str, tuple[Section, ...]]" = {
-    "growth": ("growth",),
-    "consolidation": ("consolidation",),
-    "check": ("growth", "consolidation", "claims"),
-    "path": ("growth",),
-    "progress": ("growth",),
-}
-"""What the rows of a table may be, for the commands that take tables."""
+TABLES = ("growth", "consolidation", "check", "path", "progress")
+"""The commands that take tables."""
 
 COMMANDS = (*TABLES, "implied", "solve", "scan", "init", "schema")
 """Each is a function in a file of its name."""
 
 _WITHOUT_FILE = ("solve", "scan")
+_OF_A_FILE = ("file", "settings", "compare")
 _WITHOUT_REPORT = ("init", "schema")
 
 
@@ -43,8 +35,8 @@ def program(named: str | None = None) -> typer.Typer:
         file = import_module(f"socalc.cli.{name}")
         work = getattr(file, name)
         if name not in _WITHOUT_REPORT:
-            unused = OF_A_FILE if name in _WITHOUT_FILE else ()
-            work = command(work, *TABLES.get(name, ()), unused=unused)
+            unused = _OF_A_FILE if name in _WITHOUT_FILE else ()
+            work = command(work, name in TABLES, unused)
         app.command(name, epilog=file.EXAMPLES)(work)
     return app
 

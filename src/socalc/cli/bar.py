@@ -1,57 +1,80 @@
-"""Is there a person who waits, and what does the bar show?"""
+"""Is there a person who waits, and how do they see that work goes on?"""
 
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from socalc.cli.exits import complain
+
 if TYPE_CHECKING:
-    from socalc.cli.options import Shared
     from socalc.reading.tables.records import Read
     from socalc.rendering.working import Bar
 
 
-def bar_for(shared: "Shared", total: int | None = None) -> "Bar | None":
-    """A bar on standard error if that is a terminal, unless ``--quiet`` is given."""
-    if shared.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        return None
-    from socalc.rendering.working import Bar
+class Watch:
+    """Shows a bar on standard error while somebody waits, if that is a terminal, and gives way to all that is
+    said beside the result."""
 
-    bar = Bar(sys.stderr, total)
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, lambda number, _: _die_of(number, _, bar))
-    return bar
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._is_over = quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+        self._bar: Bar | None = None
 
+    def start(self, total: int | None = None, done: int = 0) -> None:
+        """From here on somebody waits. ``total`` is how many bytes there are to read, if that is known, and
+        ``done`` how many were read."""
+        if self._is_over or self._bar:
+            return
+        from socalc.rendering.working import Bar
 
-def _die_of(number: int, _frame: FrameType | None, bar: "Bar") -> None:
-    """End as the signal has it, but give the terminal back first."""
-    bar.stop()
-    signal.signal(number, signal.SIG_DFL)
-    os.kill(os.getpid(), number)
+        self._bar = Bar(sys.stderr, total)
+        self._bar.add(done)
+        if hasattr(signal, "SIGPIPE"):
+            signal.signal(signal.SIGPIPE, self._die_of)
 
+    def tell(self, text: str) -> None:
+        """Say what is wrong."""
+        self.stop()
+        complain(text)
 
-@contextmanager
-def working(shared: "Shared") -> Iterator[None]:
-    """A bar as long as something is done whose end is not known."""
-    bar = bar_for(shared)
-    try:
-        yield
-    finally:
-        if bar:
-            bar.stop()
+    def note(self, text: str) -> None:
+        """Say what is worth knowing, if there is anything and it is wanted."""
+        if text and not self._quiet:
+            self.pause()
+            complain(f"socalc: note: {text}\n")
 
+    def pause(self) -> None:
+        """Nobody waits for now."""
+        if self._bar:
+            self._bar.stop()
+            self._bar = None
 
-def counted(read: "Read", bar: "Bar | None") -> "Read":
-    """What reads the same, and moves the bar on."""
-    if bar is None:
-        return read
+    def stop(self) -> None:
+        """Nobody waits any more, or what is told says enough."""
+        self.pause()
+        self._is_over = True
 
-    def counting(size: int) -> bytes:
-        data = read(size)
-        bar.add(len(data))
-        return data
+    def over(self, read: "Read", total: int | None) -> "Read":
+        """What reads the same, and moves the bar on."""
+        if self._is_over:
+            return read
+        done = 0
 
-    return counting
+        def counting(size: int) -> bytes:
+            nonlocal done
+            self.start(total, done)
+            data = read(size)
+            done += len(data)
+            if self._bar:
+                self._bar.add(len(data))
+            return data
+
+        return counting
+
+    def _die_of(self, number: int, _: FrameType | None) -> None:
+        """End as the signal has it, but give the terminal back first."""
+        self.stop()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)

@@ -4,23 +4,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from socalc.cli.exits import Code, UsageError
+from socalc.answers.question import Question
+from socalc.cli.exits import UsageError
 from socalc.cli.options import (
     ExitZero,
     Explain,
     From,
-    Result,
     Shared,
     Stated,
     Targets,
     To,
-    digits_of,
     refuse_file,
 )
+from socalc.cli.question import question_of
 
 if TYPE_CHECKING:
-    from socalc.analyses.check import CheckReport
-    from socalc.cli.stream import Stream
     from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
@@ -51,28 +49,26 @@ def check(
     ] = False,
     exit_zero: ExitZero = False,
     explain: Explain = False,
-) -> "Result | Stream":
+) -> Question:
     """Do the stated figures follow from their own numbers?"""
-    from socalc.analyses.check import check as checked
-    from socalc.rendering.layouts.check import check_sheet
+    from socalc.answers.check import CHECK, FINDINGS, Options
 
-    digits = digits_of(shared)
+    options = Options(() if exit_zero else FINDINGS if strict else FINDINGS[:1])
+    given = None
+    if start is not None or end is not None or stated is not None or years is not None:
+        given = _given(start, end, years, stated, targets, shared)
+    return question_of(shared, CHECK, options, targets, given=given, explain=explain)
 
-    def lay_out(file: "TargetFile", path: str = "") -> Result:
-        report = checked(file)
-        finding = not exit_zero and _is_finding(report, strict)
-        code = Code.FINDING if finding else Code.DONE
-        if explain:
-            from socalc.analyses.explain import explain_check
-            from socalc.rendering.layouts.explain import explain_sheet
 
-            return Result(explain_sheet(explain_check(file, report.rows), digits), code)
-        return Result(check_sheet(report, digits, path), code)
-
-    if start is None and end is None and stated is None and years is None:
-        from socalc.cli.input import table_stream
-
-        return table_stream(shared, targets, lay_out) or lay_out(*_read(shared, targets))
+def _given(
+    start: str | None,
+    end: str | None,
+    years: str | None,
+    stated: str | None,
+    targets: list[str] | None,
+    shared: Shared,
+) -> "TargetFile":
+    """The one claim that the options describe."""
     if start is None or end is None or stated is None:
         raise UsageError(
             "--from, --to and --stated go together", "give all: --from 66 --to 12 --stated 81.8%"
@@ -86,24 +82,4 @@ def check(
         "years": ("--years", years),
         "stated": ("--stated", stated),
     }
-    return lay_out(given_target("claims", given))
-
-
-def _is_finding(report: "CheckReport", strict: bool) -> bool:
-    told = {"inconsistent", "consistent-if-rounded"} if strict else {"inconsistent"}
-    return any(row.verdict in told for row in report.rows)
-
-
-def _read(shared: Shared, targets: list[str] | None) -> "tuple[TargetFile, str]":
-    from socalc.cli.input import path_of_targets, target_file
-    from socalc.cli.sources import source_of
-    from socalc.targets.selection import select
-
-    path = path_of_targets(shared.file)
-    file = target_file(shared)
-    names = {target.name for target in select(file.checkable, targets)}
-    return file._replace(
-        growth=tuple(target for target in file.growth if target.name in names),
-        consolidation=tuple(target for target in file.consolidation if target.name in names),
-        claims=tuple(claim for claim in file.claims if claim.name in names),
-    ), "" if path == "-" else source_of(path)
+    return given_target("claims", given)

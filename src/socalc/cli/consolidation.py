@@ -2,23 +2,22 @@
 
 from typing import TYPE_CHECKING
 
+from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
     Explain,
     From,
-    Result,
     Shared,
     Stated,
     Targets,
     To,
     Years,
-    digits_of,
     read_option,
     refuse_file,
 )
+from socalc.cli.question import question_of
 
 if TYPE_CHECKING:
-    from socalc.cli.stream import Stream
     from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
@@ -38,40 +37,30 @@ def consolidation(
     end: To = None,
     stated: Stated = None,
     explain: Explain = False,
-) -> "Result | Stream":
+) -> Question:
     """How many fewer, what share, how many to one?"""
-    from socalc.analyses.consolidation import consolidation as analysed
-    from socalc.rendering.layouts.consolidation import consolidation_sheet
+    from socalc.answers.consolidation import CONSOLIDATION, Options
     from socalc.targets.window import parse_years
 
-    over = read_option("--years", years, parse_years) if years is not None else ()
-    digits = digits_of(shared)
+    options = Options(read_option("--years", years, parse_years) if years is not None else ())
+    given = None
+    if start is not None or end is not None or stated is not None:
+        given = _given(start, end, stated, targets, shared)
+    return question_of(shared, CONSOLIDATION, options, targets, given=given, explain=explain)
 
-    def lay_out(file: "TargetFile") -> Result:
-        if explain:
-            from socalc.analyses.explain import explain_consolidation
-            from socalc.rendering.layouts.explain import explain_sheet
 
-            return Result(explain_sheet(explain_consolidation(file, over), digits))
-        return Result(consolidation_sheet(analysed(file, over), digits))
-
-    if start is None and end is None and stated is None:
-        from socalc.cli.input import table_stream
-
-        return table_stream(shared, targets, lay_out) or lay_out(_read(shared, targets))
+def _given(
+    start: str | None,
+    end: str | None,
+    stated: str | None,
+    targets: list[str] | None,
+    shared: Shared,
+) -> "TargetFile":
+    """The one consolidation that the options describe."""
     if start is None or end is None:
         raise UsageError("--from and --to go together", "give both: --from 66 --to 12")
     refuse_file("--from", shared, targets)
     from socalc.reading.sections.entry import given_target
 
     given = {"before": ("--from", start), "after": ("--to", end), "stated": ("--stated", stated)}
-    return lay_out(given_target("consolidation", given))
-
-
-def _read(shared: Shared, targets: list[str] | None) -> "TargetFile":
-    from socalc.cli.input import target_file
-    from socalc.targets.selection import select
-
-    file = target_file(shared)
-    elsewhere = {"growth": file.growth}
-    return file._replace(consolidation=select(file.consolidation, targets, elsewhere))
+    return given_target("consolidation", given)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from enum import IntEnum
 
 from socalc.cli.streams import put, sink_of
-from socalc.targets.problems import Refusal, TargetFileError, shortened
+from socalc.targets.problems import AlreadyTold, Refusal, TargetFileError, shortened
 from socalc.targets.shown import shown_lines
 
 
@@ -28,10 +28,6 @@ class UsageError(Exception):
         super().__init__(message)
         self.message = message
         self.help = help
-
-
-class AlreadyTold(Exception):
-    """What is wrong was told where it was found; this sums it up."""
 
 
 def guarded(work: Callable[[], int], debug: bool) -> int:

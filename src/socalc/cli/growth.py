@@ -4,27 +4,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
     By,
     Explain,
     From,
     Goal,
-    LayOut,
     Method,
     Per,
-    Result,
     Shared,
     Targets,
     Years,
     asked_horizons,
-    digits_of,
     one_of,
     refuse_file,
 )
+from socalc.cli.question import is_table, question_of, with_column
 
 if TYPE_CHECKING:
-    from socalc.cli.stream import Stream
     from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
@@ -55,78 +53,26 @@ def growth(
         ),
     ] = None,
     explain: Explain = False,
-) -> "Result | Stream":
+) -> Question:
     """What yearly growth does each goal require?"""
-    from socalc.analyses.growth import METHODS, PERIODS, required_growth
-    from socalc.rendering.layouts.growth import growth_sheet
+    from socalc.analyses.growth import METHODS, PERIODS
+    from socalc.answers.growth import GROWTH, Options
 
-    asked = asked_horizons(years, by)
     period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
-    digits = digits_of(shared)
+    options = Options(asked_horizons(years, by), period, way)
+    if group_by is not None and explain:
+        raise UsageError("both --group-by and --explain", "keep one of them")
+    if start is not None or goal is not None:
+        given = _given(start, goal, by, targets, shared)
+        return question_of(shared, GROWTH, options, given=given, explain=explain)
     if group_by is not None:
-        if explain:
-            raise UsageError("both --group-by and --explain", "keep one of them")
-        shared, group_by = _grouped(shared, group_by)
+        from socalc.analyses.groups import FIELDS
 
-    def lay_out(file: "TargetFile") -> Result:
-        if group_by is not None:
-            from socalc.analyses.groups import FIELDS, groups
-            from socalc.rendering.layouts.groups import groups_sheet
-
-            field = one_of("--group-by", group_by, FIELDS)
-            return Result(groups_sheet(groups(file, field, asked, period, way), digits))
-        if explain:
-            from socalc.analyses.explain import explain_growth
-            from socalc.rendering.layouts.explain import explain_sheet
-
-            return Result(explain_sheet(explain_growth(file, asked, period, way), digits))
-        return Result(growth_sheet(required_growth(file, asked, period, way), digits))
-
-    if start is None and goal is None:
-        if group_by is None:
-            from socalc.cli.input import is_long, table_stream
-
-            if stream := table_stream(shared, targets, lay_out):
-                return stream
-            if not (explain or targets or shared.settings) and is_long(shared):
-                return _long(shared, lay_out)
-        return lay_out(growth_targets(shared, targets))
-    return lay_out(_given(start, goal, by, targets, shared))
-
-
-def _grouped(shared: Shared, field: str) -> tuple[Shared, str]:
-    """The options with what holds the groups: a field, or a column of a table that is read as one."""
-    from socalc.analyses.groups import FIELDS
-    from socalc.cli.input import path_of_targets
-    from socalc.cli.table_options import input_of
-
-    if field in FIELDS or input_of(shared.reading, path_of_targets(shared.file)) == "yaml":
-        return shared, field
-    renamed = [*(shared.reading.map or ()), f"group={field}"]
-    return shared._replace(reading=shared.reading._replace(map=renamed)), "group"
-
-
-def _long(shared: Shared, lay_out: LayOut) -> Result:
-    """The result of a long YAML file, whose targets become text as they are read where they can."""
-    from socalc.cli.entries import Entries, has_text
-    from socalc.cli.input import target_file
-    from socalc.cli.output import chosen_format
-
-    format = chosen_format(shared.format, shared.json, shared.output_path)
-    if shared.csv_safe or not has_text(format):
-        return lay_out(target_file(shared))
-    entries = Entries(format, lay_out)
-    return entries.result(target_file(shared, entries), not shared.no_header)
-
-
-def growth_targets(shared: Shared, targets: list[str] | None) -> "TargetFile":
-    """The file with the growth targets that are picked."""
-    from socalc.cli.input import target_file
-    from socalc.targets.selection import select
-
-    file = target_file(shared)
-    elsewhere = {"consolidation": file.consolidation}
-    return file._replace(growth=select(file.growth, targets, elsewhere))
+        if group_by not in FIELDS and is_table(shared):
+            shared, group_by = with_column(shared, "group", group_by), "group"
+        options = options._replace(group_by=one_of("--group-by", group_by, FIELDS))
+    all_at_once = group_by is not None
+    return question_of(shared, GROWTH, options, targets, explain=explain, needs_all=all_at_once)
 
 
 def _given(

@@ -1,20 +1,18 @@
 """The options that commands share, declared once, and how their texts are read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from socalc.cli.exits import Code, UsageError
-from socalc.cli.table_options import Reading
+from socalc.cli.bar import Watch
+from socalc.cli.exits import UsageError
+from socalc.cli.table_options import TableOptions
 from socalc.rendering.formats import FORMATS
 from socalc.targets.problems import Refusal, shortened
 
 if TYPE_CHECKING:
     from socalc.analyses.horizons import Horizons
-    from socalc.rendering.formats import Format
-    from socalc.rendering.sheet import Sheet
-    from socalc.targets.file import TargetFile
 
 T = TypeVar("T")
 
@@ -64,20 +62,6 @@ Explain = Annotated[
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")]
 
 
-class Result(NamedTuple):
-    """What a command found: its sheet, the exit code if all goes well, and a text that is written in
-    place of the sheet, if there is one, with its format where no option chooses it."""
-
-    sheet: "Sheet"
-    code: Code = Code.DONE
-    text: Iterable[str] | None = None
-    format: "Format | None" = None
-
-
-LayOut = Callable[["TargetFile"], Result]
-"""How a command makes its result from a target file."""
-
-
 class Shared(NamedTuple):
     """What the options say that every report has."""
 
@@ -93,7 +77,8 @@ class Shared(NamedTuple):
     no_header: bool
     quiet: bool
     debug: bool
-    reading: Reading = Reading()
+    watch: Watch
+    table: TableOptions = TableOptions()
 
     @property
     def output_path(self) -> str | None:
@@ -143,7 +128,7 @@ def shared_options(
 ) -> Shared:
     return Shared(
         file, settings or [], compare, format, json, output, color, digits, csv_safe, no_header,
-        quiet, debug,
+        quiet, debug, Watch(quiet),
     )  # fmt: skip
 
 

@@ -5,9 +5,9 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from socalc.cli.exits import UsageError, complain, reason
+from socalc.cli.exits import UsageError, reason
 from socalc.cli.streams import put, sink_of
 from socalc.rendering.formats import ENDINGS, FORMATS, PLAIN_ENDINGS, Format
 from socalc.rendering.screen import Screen
@@ -97,7 +97,10 @@ def _terminal_columns() -> int:
 
 
 def write(
-    pieces: Iterable[str], path: str | None, encoding: str = "utf-8", quiet: bool = False
+    pieces: Iterable[str],
+    path: str | None,
+    encoding: str = "utf-8",
+    note: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Write the result to standard output or, all or nothing, to a file, each piece at once.
 
@@ -108,8 +111,8 @@ def write(
         from socalc.cli.files import write_file
 
         lost = write_file(pieces, path)
-        if lost and not quiet:
-            complain(f"socalc: note: not kept of `{shortened(path, 200)}`: {', '.join(lost)}\n")
+        if lost:
+            note(f"not kept of `{shortened(path, 200)}`: {', '.join(lost)}")
         return
     encode = codecs.getincrementalencoder(encoding)("replace").encode
     sink = sink_of(sys.stdout)
@@ -118,23 +121,6 @@ def write(
             put(sink, encode(piece))
         except OSError as error:
             raise unwritable(error) from None
-
-
-def gathered(pieces: Iterable[str]) -> Iterator[str]:
-    """The same text in fewer pieces, for results that nobody waits for line by line."""
-    waiting: list[str] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size >= _PIECE_MIN:
-            yield "".join(waiting)
-            waiting, size = [], 0
-    yield "".join(waiting)
-
-
-_PIECE_MIN = 2**16
-"""Characters of a piece: as much as a pipe holds."""
 
 
 def close_output() -> None:

@@ -1,23 +1,8 @@
 """``socalc path``: what must each year, quarter or month reach?"""
 
-from typing import TYPE_CHECKING
-
-from socalc.cli.options import (
-    By,
-    Method,
-    Per,
-    Result,
-    Shared,
-    Targets,
-    Years,
-    asked_horizons,
-    digits_of,
-    one_of,
-)
-
-if TYPE_CHECKING:
-    from socalc.cli.stream import Stream
-    from socalc.targets.file import TargetFile
+from socalc.answers.question import Question
+from socalc.cli.options import By, Method, Per, Shared, Targets, Years, asked_horizons, one_of
+from socalc.cli.question import question_of
 
 EXAMPLES = """\b
 Examples:
@@ -34,18 +19,10 @@ def path(
     by: By = None,
     per: Per = "year",
     method: Method = "compound",
-) -> "Result | Stream":
+) -> Question:
     """What must each year, quarter or month reach?"""
     from socalc.analyses.growth import METHODS, PERIODS
-    from socalc.analyses.path import path as walked
-    from socalc.cli.input import followed_targets, table_stream
-    from socalc.rendering.layouts.path import path_sheet
+    from socalc.answers.path import PATH, Options
 
-    asked = asked_horizons(years, by)
     period, way = one_of("--per", per, PERIODS), one_of("--method", method, METHODS)
-    digits = digits_of(shared)
-
-    def lay_out(file: "TargetFile") -> Result:
-        return Result(path_sheet(walked(file, asked, period, way), digits))
-
-    return table_stream(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))
+    return question_of(shared, PATH, Options(asked_horizons(years, by), period, way), targets)

@@ -1,16 +1,12 @@
 """``socalc progress``: are we on pace, and what is required from now on?"""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from socalc.cli.exits import Code
-from socalc.cli.options import ExitZero, Result, Shared, Targets, digits_of, one_of, read_option
-
-if TYPE_CHECKING:
-    from socalc.analyses.progress import ProgressReport
-    from socalc.cli.stream import Stream
-    from socalc.targets.file import TargetFile
+from socalc.answers.question import Question
+from socalc.cli.options import ExitZero, Shared, Targets, one_of, read_option
+from socalc.cli.question import question_of
 
 EXAMPLES = """\b
 Examples:
@@ -40,30 +36,16 @@ def progress(
         typer.Option("--fail-on", metavar="GRADE", help="Exit 1 for this grade or a worse one."),
     ] = None,
     exit_zero: ExitZero = False,
-) -> "Result | Stream":
+) -> Question:
     """Are we on pace, and what is required from now on?"""
     from socalc.analyses.progress import GRADES
-    from socalc.analyses.progress import progress as judged
-    from socalc.cli.input import followed_targets, table_stream
-    from socalc.rendering.layouts.progress import progress_sheet
+    from socalc.answers.progress import PROGRESS, Options
     from socalc.targets.dates import parse_any_date
 
-    shared = shared._replace(reading=shared.reading._replace(actuals=True))
-    digits = digits_of(shared)
     until = read_option("--as-of", as_of, parse_any_date) if as_of is not None else _this_year()
     worst = one_of("--fail-on", fail_on, GRADES) if fail_on is not None else None
-    failing = GRADES[GRADES.index(worst) :] if worst is not None and not exit_zero else ()
-
-    def lay_out(file: "TargetFile") -> Result:
-        report = judged(file, until)
-        code = Code.FINDING if _has_grade(report, failing) else Code.DONE
-        return Result(progress_sheet(report, digits), code)
-
-    return table_stream(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))
-
-
-def _has_grade(report: "ProgressReport", grades: tuple[str, ...]) -> bool:
-    return any(row.grade in grades for row in report.rows)
+    findings = GRADES[GRADES.index(worst) :] if worst is not None and not exit_zero else ()
+    return question_of(shared, PROGRESS, Options(until, findings), targets)
 
 
 def _this_year() -> int:

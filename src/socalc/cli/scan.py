@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from socalc.cli.exits import Code, UsageError
-from socalc.cli.options import ExitZero, Result, Shared, digits_of
+from socalc.answers.question import Question
+from socalc.cli.exits import UsageError
+from socalc.cli.options import ExitZero, Shared
+from socalc.cli.output import format_of_ending
+from socalc.cli.question import question_of, text_source
 
 if TYPE_CHECKING:
-    from socalc.targets.prose import Prose
+    from socalc.rendering.formats import Format
 
 EXAMPLES = """\b
 Examples:
@@ -38,32 +41,18 @@ def scan(
         bool, typer.Option("--draft", help="Write a target file with what was found.")
     ] = False,
     exit_zero: ExitZero = False,
-) -> Result:
+) -> Question:
     """Which claims stand in a text, and do they fit their own numbers?"""
-    digits = digits_of(shared)
     if shared.file or shared.settings:
         raise UsageError("scan reads texts, no target file", "name them without -f: press.txt")
     if as_draft and (shared.format or shared.json or everything):
         raise UsageError("--draft writes a target file", "leave --format, --json and --all out")
-    from socalc.analyses.scan import scan as scanned
-    from socalc.rendering.layouts.scan import scan_sheet
+    from socalc.answers.scan import SCAN, Options
+    from socalc.targets.file import TargetFile
 
-    found = [_read(path, shared.output_path) for path in texts]
-    report = scanned(found, everything)
     if as_draft:
-        from socalc.cli.output import format_of_ending
-        from socalc.rendering.draft import draft
-
         format_of_ending(shared.output_path or "", {".yaml": "plain", ".yml": "plain"})
-        return Result(scan_sheet(report, digits), text=draft(found), format="plain")
-    misfit = any(row.verdict == "inconsistent" for row in report.rows)
-    code = Code.FINDING if misfit and not exit_zero else Code.DONE
-    return Result(scan_sheet(report, digits), code)
-
-
-def _read(path: str, output: str | None) -> "Prose":
-    from socalc.cli.input import bytes_of
-    from socalc.cli.sources import source_of
-    from socalc.reading.prose.read import read_prose
-
-    return read_prose(bytes_of(path, output), source_of(path))
+    sources = [text_source(shared, path) for path in texts]
+    options = Options(sources, everything, as_draft, exit_zero)
+    format: Format | None = "plain" if as_draft else None
+    return question_of(shared, SCAN, options, given=TargetFile(), format=format)

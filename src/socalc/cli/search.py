@@ -1,11 +1,10 @@
 """Which target file is found where none is named, and whose is it?"""
 
 import os
-from functools import cache
 from pathlib import Path
 
-from socalc.cli.exits import UsageError, complain
-from socalc.cli.sources import source_of
+from socalc.cli.exits import UsageError
+from socalc.targets.shown import shown
 
 DEFAULT_NAME = "targets.yaml"
 
@@ -34,11 +33,9 @@ def found_from_here() -> str:
     )
 
 
-@cache
-def tell_found(path: str) -> None:
-    """Say once which file is read, where it was found in a folder above."""
-    if path != DEFAULT_NAME:
-        complain(f"socalc: note: the targets are those of `{source_of(path)}`\n")
+def note_of(path: str) -> str:
+    """What is to be said of a file that was found: which one it is, unless it stands in this folder."""
+    return "" if path == DEFAULT_NAME else f"the targets are those of `{shown(path)}`"
 
 
 def _refuse_of_others(path: str) -> None:
@@ -52,10 +49,10 @@ def _refuse_of_others(path: str) -> None:
     if os.geteuid() == 0 and os.environ.get("SUDO_UID", "").isdecimal():
         trusted.add(int(os.environ["SUDO_UID"]))
     if not owners(path) <= trusted:
-        shown = source_of(path)
+        name = shown(path)
         raise UsageError(
-            f"`{shown}` was found by search and belongs to another user",
-            f"if it is meant, name it: -f {shown}",
+            f"`{name}` was found by search and belongs to another user",
+            f"if it is meant, name it: -f {name}",
         )
 
 

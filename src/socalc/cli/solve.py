@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
-from socalc.cli.options import Result, Shared, Stated, digits_of, read_option
+from socalc.cli.options import Shared, Stated, read_option
+from socalc.cli.question import question_of
 
 if TYPE_CHECKING:
-    from socalc.analyses.solve import Candidate, SolveRow
+    from socalc.answers.solve import Equation, Fit
 
 EXAMPLES = """\b
 Examples:
@@ -33,22 +35,23 @@ def solve(
         str | None, typer.Option("--rate", metavar="RATE", help="Growth a year: 26% or -5%.")
     ] = None,
     stated: Stated = None,
-) -> Result:
+) -> Question:
     """Which value is missing, or which whole numbers fit?"""
-    from socalc.rendering.layouts.solve import candidates_sheet, solve_sheet
-
-    digits = digits_of(shared)
     if shared.file or shared.settings:
         raise UsageError("solve reads no file", "give its numbers as options")
-    if stated is None:
-        return Result(solve_sheet(_solved(start, end, years, rate), digits))
-    if years is not None or rate is not None:
+    from socalc.answers.solve import SOLVE
+    from socalc.targets.file import TargetFile
+
+    if stated is not None and (years is not None or rate is not None):
         raise UsageError("--stated goes with --from or --to alone", "leave the others out")
-    return Result(candidates_sheet(_candidates(start, end, stated), stated))
+    options = _equation(start, end, years, rate) if stated is None else _fit(start, end, stated)
+    return question_of(shared, SOLVE, options, given=TargetFile())
 
 
-def _solved(start: str | None, end: str | None, years: str | None, rate: str | None) -> "SolveRow":
-    from socalc.analyses.solve import solve as solved
+def _equation(
+    start: str | None, end: str | None, years: str | None, rate: str | None
+) -> "Equation":
+    from socalc.answers.solve import Equation
     from socalc.targets.figure import parse_figure
     from socalc.targets.goal import refuse_unlike
     from socalc.targets.stated import parse_rate
@@ -62,7 +65,7 @@ def _solved(start: str | None, end: str | None, years: str | None, rate: str | N
     after = read_option("--to", end, parse_figure) if end is not None else None
     if before and after:
         refuse_unlike(before, after)
-    return solved(
+    return Equation(
         before.value if before else None,
         after.value if after else None,
         read_option("--years", years, parse_span) if years is not None else None,
@@ -70,16 +73,17 @@ def _solved(start: str | None, end: str | None, years: str | None, rate: str | N
     )
 
 
-def _candidates(start: str | None, end: str | None, stated: str) -> "tuple[Candidate, ...]":
-    from socalc.analyses.solve import numbers_that_fit
+def _fit(start: str | None, end: str | None, stated: str) -> "Fit":
+    from socalc.answers.solve import Fit
     from socalc.targets.figure import parse_whole
     from socalc.targets.stated import parse_stated
 
     if (start is None) == (end is None):
         raise UsageError("--stated goes with one of --from and --to", "give the one that is known")
     printed = read_option("--stated", stated, parse_stated)
-    return numbers_that_fit(
+    return Fit(
         read_option("--from", start, parse_whole) if start is not None else None,
         read_option("--to", end, parse_whole) if end is not None else None,
         printed,
+        stated,
     )

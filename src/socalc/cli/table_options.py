@@ -10,6 +10,7 @@ from socalc.targets.problems import shortened
 from socalc.targets.shown import BLANKS
 
 if TYPE_CHECKING:
+    from socalc.answers.question import Verb
     from socalc.reading.sections.entry import Section
     from socalc.reading.tables.columns import Form
 
@@ -21,8 +22,8 @@ ENDINGS = {
 INPUTS = ("yaml", "csv", "tsv", "jsonl")
 
 
-class Reading(NamedTuple):
-    """What the options say about a table, and what its rows may be."""
+class TableOptions(NamedTuple):
+    """What the options say about a table."""
 
     input: str | None = None
     columns: str | None = None
@@ -30,12 +31,11 @@ class Reading(NamedTuple):
     keep: bool = False
     skip_bad: bool = False
     rejects: str | None = None
-    sections: tuple["Section", ...] = ()
-    actuals: bool = False
-    """Whether the command uses actuals of growth targets."""
+    taken: bool = False
+    """Whether the command takes tables."""
 
 
-def reading(
+def table_options(
     input: Annotated[
         str | None,
         typer.Option(
@@ -65,22 +65,22 @@ def reading(
         str | None,
         typer.Option("--rejects", metavar="PATH", help="With --skip-bad: write these rows there."),
     ] = None,
-) -> Reading:
+) -> TableOptions:
     """The options of commands that read tables."""
-    return Reading(input, columns, map, keep, skip_bad, rejects)
+    return TableOptions(input, columns, map, keep, skip_bad, rejects, taken=True)
 
 
-def input_of(asked: Reading, path: str) -> str:
+def input_of(asked: TableOptions, path: str) -> str:
     """How a file is written: as ``--input`` says, else as its ending does."""
     if asked.input is not None:
         if asked.input not in INPUTS:
             help = f"write one of {', '.join(INPUTS)}"
             raise UsageError(f"--input: no kind of file `{shortened(asked.input)}`", help)
         return asked.input
-    return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml") if asked.sections else "yaml"
+    return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml") if asked.taken else "yaml"
 
 
-def form_of(asked: Reading, input: str) -> "Form":
+def form_of(asked: TableOptions, input: str, verb: "Verb") -> "Form":
     """What the options say about a table."""
     from socalc.reading.tables.columns import Form, Input
 
@@ -90,10 +90,11 @@ def form_of(asked: Reading, input: str) -> "Form":
         if kind == "jsonl":
             raise UsageError("--columns with JSON Lines", "its objects have names of their own")
         names = tuple(name.strip(BLANKS) for name in asked.columns.split(","))
-    return Form(kind, asked.sections, names, _renamed(asked), asked.keep, asked.actuals)
+    renamed = _renamed(asked, verb.sections)
+    return Form(kind, verb.sections, names, renamed, asked.keep, verb.uses_actuals)
 
 
-def refuse_for_yaml(asked: Reading) -> None:
+def refuse_for_yaml(asked: TableOptions) -> None:
     """Raise ``UsageError`` for an option that only a table has."""
     for option, given in (
         ("--columns", asked.columns),
@@ -108,7 +109,7 @@ def refuse_for_yaml(asked: Reading) -> None:
             )
 
 
-def _renamed(asked: Reading) -> dict[str, str]:
+def _renamed(asked: TableOptions, sections: "tuple[Section, ...]") -> dict[str, str]:
     from socalc.reading.tables.columns import FIELDS, is_field
     from socalc.targets.nearest import nearest
 
@@ -119,8 +120,8 @@ def _renamed(asked: Reading) -> dict[str, str]:
         if not equals or not column:
             help = "write the field, = and the column: --map goal='Target 2026'"
             raise UsageError(f"--map: no column in `{shortened(text)}`", help)
-        if field and not any(is_field(field, section) for section in asked.sections):
-            known = [name for section in asked.sections for name in FIELDS[section]]
+        if field and not any(is_field(field, section) for section in sections):
+            known = [name for section in sections for name in FIELDS[section]]
             help = nearest(field, ["target", *dict.fromkeys(known)])
             raise UsageError(f"--map: no field `{shortened(field)}`", help)
         if column in renamed or (field and field in held):

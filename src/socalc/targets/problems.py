@@ -162,6 +162,10 @@ SETTING = "--set"
 """The place of a value that an option sets."""
 
 
+class AlreadyTold(Exception):
+    """What is wrong was told where it was found; this sums it up."""
+
+
 class TargetFileError(ValueError):
     """Everything that is wrong with one source of targets.
 

@@ -1,0 +1,1 @@
+"""A question, decided once, and what goes out for it."""

@@ -1,0 +1,91 @@
+"""The tables of forms in the page about the file: each is taken or refused, and means what it says."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
+import pytest
+
+from socalc.targets.figure import parse_count, parse_figure
+from socalc.targets.goal import parse_goal, target_value
+from socalc.targets.problems import Refusal
+from socalc.targets.stated import parse_stated
+from socalc.targets.window import parse_date, parse_deadlines, parse_span, parse_years
+from tests.conftest import ROOT
+from tests.docs.test_pages import sections, tables
+
+FILE_FORMAT = ROOT / "docs" / "file-format.md"
+
+
+class Form(NamedTuple):
+    """A row of a table of forms: under which heading, whether it is taken, and its cells by name."""
+
+    heading: str
+    taken: bool
+    text: str
+    cells: dict[str, str]
+
+
+def forms() -> list[Form]:
+    """All forms of the page about the file, accepted and refused."""
+    return [
+        Form(
+            heading, header[0] == "Written", row[0].strip("`"), dict(zip(header, row, strict=True))
+        )
+        for heading, text in sections(FILE_FORMAT)
+        for header, *rows in tables(text)
+        if header[0] in ("Written", "Refused")
+        for row in rows
+    ]
+
+
+def _goal(form: Form) -> Fraction | None:
+    typed = form.cells["Baseline"].strip("`")
+    return target_value(parse_goal(form.text), parse_figure(typed) if typed else None)
+
+
+READERS: dict[str, Callable[[Form], object]] = {
+    "Numbers": lambda form: parse_figure(form.text),
+    "Goals": _goal,
+    "Stated figures": lambda form: parse_stated(form.text),
+    "Years": lambda form: parse_years(form.text),
+    "Deadlines": lambda form: parse_deadlines(form.text),
+    "Dates": lambda form: parse_date(form.text),
+    "Spans": lambda form: parse_span(form.text),
+}
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.heading}: {form.text}")
+def test_every_form_is_taken_or_refused_as_its_table_says(form: Form) -> None:
+    read = READERS[form.heading]
+    if form.taken:
+        read(form)
+    else:
+        with pytest.raises(Refusal):
+            read(form)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [form for form in forms() if form.taken and form.heading in ("Numbers", "Goals")],
+    ids=lambda form: f"{form.heading}: {form.text}",
+)
+def test_every_number_means_what_its_table_says(form: Form) -> None:
+    if form.heading == "Goals":
+        assert _goal(form) == Fraction(form.cells["Target value"])
+    else:
+        figure, within = parse_figure(form.text), form.cells["True number within"]
+        assert figure.value == Fraction(form.cells["Value"])
+        assert figure.margin == (0 if within == "exact" else Fraction(within))
+
+
+def test_every_grammar_has_both_tables() -> None:
+    assert {(form.heading, form.taken) for form in forms()} == {
+        (heading, taken) for heading in READERS for taken in (True, False)
+    }
+
+
+def test_a_count_is_a_number_of_0_or_more() -> None:
+    assert parse_count("0").value == 0
+    with pytest.raises(Refusal):
+        parse_count("-1")
