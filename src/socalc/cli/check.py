@@ -1,6 +1,6 @@
 """``socalc check``: do the stated figures follow from their own numbers?"""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,9 +17,6 @@ from socalc.cli.options import (
     refuse_file,
 )
 from socalc.cli.question import question_of
-
-if TYPE_CHECKING:
-    from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
 Examples:
@@ -56,30 +53,19 @@ def check(
     options = Options(() if exit_zero else FINDINGS if strict else FINDINGS[:1])
     given = None
     if start is not None or end is not None or stated is not None or years is not None:
-        given = _given(start, end, years, stated, targets, shared)
+        from socalc.reading.sections.entry import given_target
+
+        if start is None or end is None or stated is None:
+            raise UsageError(
+                "--from, --to and --stated go together",
+                "give all: --from 66 --to 12 --stated 81.8%",
+            )
+        refuse_file("--from", shared, targets)
+        texts = {
+            "from": ("--from", start),
+            "to": ("--to", end),
+            "years": ("--years", years),
+            "stated": ("--stated", stated),
+        }
+        given = given_target("claims", texts)
     return question_of(shared, CHECK, options, targets, given=given, explain=explain)
-
-
-def _given(
-    start: str | None,
-    end: str | None,
-    years: str | None,
-    stated: str | None,
-    targets: list[str] | None,
-    shared: Shared,
-) -> "TargetFile":
-    """The one claim that the options describe."""
-    if start is None or end is None or stated is None:
-        raise UsageError(
-            "--from, --to and --stated go together", "give all: --from 66 --to 12 --stated 81.8%"
-        )
-    refuse_file("--from", shared, targets)
-    from socalc.reading.sections.entry import given_target
-
-    given = {
-        "from": ("--from", start),
-        "to": ("--to", end),
-        "years": ("--years", years),
-        "stated": ("--stated", stated),
-    }
-    return given_target("claims", given)

@@ -1,7 +1,5 @@
 """``socalc consolidation``: how many fewer, what share, how many to one?"""
 
-from typing import TYPE_CHECKING
-
 from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
 from socalc.cli.options import (
@@ -16,9 +14,6 @@ from socalc.cli.options import (
     refuse_file,
 )
 from socalc.cli.question import question_of
-
-if TYPE_CHECKING:
-    from socalc.targets.file import TargetFile
 
 EXAMPLES = """\b
 Examples:
@@ -45,22 +40,15 @@ def consolidation(
     options = Options(read_option("--years", years, parse_years) if years is not None else ())
     given = None
     if start is not None or end is not None or stated is not None:
-        given = _given(start, end, stated, targets, shared)
+        from socalc.reading.sections.entry import given_target
+
+        if start is None or end is None:
+            raise UsageError("--from and --to go together", "give both: --from 66 --to 12")
+        refuse_file("--from", shared, targets)
+        texts = {
+            "before": ("--from", start),
+            "after": ("--to", end),
+            "stated": ("--stated", stated),
+        }
+        given = given_target("consolidation", texts)
     return question_of(shared, CONSOLIDATION, options, targets, given=given, explain=explain)
-
-
-def _given(
-    start: str | None,
-    end: str | None,
-    stated: str | None,
-    targets: list[str] | None,
-    shared: Shared,
-) -> "TargetFile":
-    """The one consolidation that the options describe."""
-    if start is None or end is None:
-        raise UsageError("--from and --to go together", "give both: --from 66 --to 12")
-    refuse_file("--from", shared, targets)
-    from socalc.reading.sections.entry import given_target
-
-    given = {"before": ("--from", start), "after": ("--to", end), "stated": ("--stated", stated)}
-    return given_target("consolidation", given)

@@ -62,17 +62,19 @@ def growth(
     options = Options(asked_horizons(years, by), period, way)
     if group_by is not None and explain:
         raise UsageError("both --group-by and --explain", "keep one of them")
+    given = None
     if start is not None or goal is not None:
         given = _given(start, goal, by, targets, shared)
-        return question_of(shared, GROWTH, options, given=given, explain=explain)
     if group_by is not None:
         from socalc.analyses.groups import FIELDS
 
-        if group_by not in FIELDS and is_table(shared):
+        if given is None and group_by not in FIELDS and is_table(shared):
             shared, group_by = with_column(shared, "group", group_by), "group"
         options = options._replace(group_by=one_of("--group-by", group_by, FIELDS))
     all_at_once = group_by is not None
-    return question_of(shared, GROWTH, options, targets, explain=explain, needs_all=all_at_once)
+    return question_of(
+        shared, GROWTH, options, targets, given=given, explain=explain, needs_all=all_at_once
+    )
 
 
 def _given(
