@@ -39,8 +39,12 @@ if TYPE_CHECKING:
     from socalc.analyses.progress import progress
     from socalc.analyses.scan import scan
     from socalc.analyses.solve import solve
-    from socalc.arithmetic.growth import linear_pace, required_growth_rate
-    from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
+    from socalc.arithmetic.growth import (
+        consolidation_ratio,
+        linear_pace,
+        reduction_rate,
+        required_growth_rate,
+    )
     from socalc.reading.prose.read import read_prose
     from socalc.reading.yaml.target_file import read_target_file
     from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
@@ -81,14 +85,14 @@ _HOMES = {
     "TargetFileError": "targets.problems",
     "check": "analyses.check",
     "consolidation": "analyses.consolidation",
-    "consolidation_ratio": "arithmetic.reduction",
+    "consolidation_ratio": "arithmetic.growth",
     "implied": "analyses.implied",
     "linear_pace": "arithmetic.growth",
     "path": "analyses.path",
     "progress": "analyses.progress",
     "read_prose": "reading.prose.read",
     "read_target_file": "reading.yaml.target_file",
-    "reduction_rate": "arithmetic.reduction",
+    "reduction_rate": "arithmetic.growth",
     "required_growth": "analyses.growth",
     "required_growth_rate": "arithmetic.growth",
     "scan": "analyses.scan",

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
+from socalc.arithmetic.growth import consolidation_ratio, reduction_rate
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from socalc import read_target_file
 from socalc.analyses.check import CheckReport, CheckRow, check
 from socalc.analyses.recompute import printed_band
-from socalc.arithmetic.rounding import Band
+from socalc.arithmetic.bands import Band
 from socalc.rendering.layouts.check import check_sheet
 from socalc.rendering.sheet import cells
 from socalc.targets.figure import parse_figure

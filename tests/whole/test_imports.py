@@ -20,7 +20,6 @@ SECTIONS = {f"reading.sections.{name}" for name in (
 BYTES = {"reading.text", "reading.foreign"}
 READING = SECTIONS | BYTES | {
     "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.yaml.section",
-    "reading.sections.ratio",
 }  # fmt: skip
 OUT = {"analyses.column", "rendering.terminal", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
@@ -48,7 +47,7 @@ JSON = {"rendering.formats.json", "rendering.exact"}
 
 ROWS = {
     "reading.tables.cells", "reading.tables.columns", "reading.tables.json_lines",
-    "reading.tables.lines", "reading.tables.objects", "reading.tables.pieces", "reading.tables.rows", "reading.tables.signs",
+    "reading.tables.records", "reading.tables.row", "reading.tables.signs",
     "reading.tables.table", "rendering.formats.piecewise", "reading.tables",
 }  # fmt: skip
 TABLES = SECTIONS | BYTES | ROWS

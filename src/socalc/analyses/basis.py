@@ -3,8 +3,8 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from socalc.arithmetic.bands import Band
 from socalc.arithmetic.growth import has_multiple, is_writable
-from socalc.arithmetic.rounding import Band
 from socalc.targets.figure import Figure
 from socalc.targets.file import Consolidation
 from socalc.targets.goal import INDEX, Goal

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from socalc.analyses.recompute import multiples_that_print_like
-from socalc.arithmetic.rounding import Band
+from socalc.arithmetic.bands import Band
 from socalc.targets.stated import Stated
 
 LARGEST = 10**18

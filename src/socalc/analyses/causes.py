@@ -14,8 +14,8 @@ from math import ceil, floor
 
 from socalc.analyses.basis import Basis
 from socalc.analyses.recompute import FigureKind, printed_band, signed_rate
+from socalc.arithmetic.bands import Band, rates_meet
 from socalc.arithmetic.logarithm import logarithm
-from socalc.arithmetic.rounding import Band, rates_meet
 from socalc.targets.stated import Stated
 
 

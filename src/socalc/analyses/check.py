@@ -9,7 +9,7 @@ from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.column import Column, Kind, Note, Target, Unit
 from socalc.analyses.recompute import SHARES, FigureKind, Recomputed, recompute, tells_a_fall
-from socalc.arithmetic.rounding import Band, Verdict, verdict
+from socalc.arithmetic.bands import Band, Verdict, verdict
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
 from socalc.targets.stated import Stated, StatedText

@@ -6,9 +6,8 @@ from typing import Annotated, NamedTuple
 from socalc.analyses.basis import of_counts
 from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.recompute import Recomputed, recompute
-from socalc.arithmetic.growth import is_writable, linear_pace
-from socalc.arithmetic.reduction import consolidation_ratio, reduction_rate
-from socalc.arithmetic.rounding import Verdict
+from socalc.arithmetic.bands import Verdict
+from socalc.arithmetic.growth import consolidation_ratio, is_writable, linear_pace, reduction_rate
 from socalc.targets.file import Consolidation, TargetFile
 
 

@@ -10,8 +10,8 @@ from socalc.analyses.consolidation import time_of
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.analyses.recompute import FigureKind, printed_band
+from socalc.arithmetic.bands import Band, Verdict
 from socalc.arithmetic.growth import has_rate, linear_pace, required_growth_rate
-from socalc.arithmetic.rounding import Band, Verdict
 from socalc.targets.dates import year_name
 from socalc.targets.file import Consolidation, Growth, TargetFile
 from socalc.targets.stated import StatedText

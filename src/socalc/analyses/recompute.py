@@ -4,8 +4,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from socalc.analyses.basis import Basis
+from socalc.arithmetic.bands import Band, Verdict, rate_verdict, verdict
 from socalc.arithmetic.growth import is_writable, required_growth_rate, why_no_rate
-from socalc.arithmetic.rounding import Band, Verdict, rate_verdict, verdict
 from socalc.targets.stated import Stated
 
 FigureKind = Literal["reduction", "change", "rate", "multiple", "ratio", "points", "counts", ""]

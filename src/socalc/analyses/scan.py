@@ -7,9 +7,9 @@ from typing import Annotated, NamedTuple
 from socalc.analyses.check import CheckRow, check
 from socalc.analyses.column import Column
 from socalc.analyses.recompute import FigureKind
-from socalc.arithmetic.rounding import Verdict
+from socalc.arithmetic.bands import Verdict
 from socalc.targets.file import TargetFile
-from socalc.targets.found import Found, Passage, Prose
+from socalc.targets.prose import FoundClaim, Passage, Prose
 
 
 class ScanRow(NamedTuple):
@@ -56,7 +56,7 @@ def scan(texts: Sequence[Prose], everything: bool = False) -> ScanReport:
     >>> from socalc.targets.file import Claim
     >>> from socalc.targets.stated import parse_stated
     >>> claim = Claim("firms", parse_figure("66"), parse_figure("12"), stated=parse_stated("81.8%"))
-    >>> [row.verdict for row in scan([Prose("press.txt", (Found(claim, "press.txt", 1, ""),))]).rows]
+    >>> [row.verdict for row in scan([Prose("press.txt", (FoundClaim(claim, "press.txt", 1, ""),))]).rows]
     ['consistent']
     """
     found = [(_row(claim), claim.passage) for text in texts for claim in text.found]
@@ -70,7 +70,7 @@ def scan(texts: Sequence[Prose], everything: bool = False) -> ScanReport:
     )
 
 
-def _row(found: Found) -> ScanRow:
+def _row(found: FoundClaim) -> ScanRow:
     judged = _checked(found)
     doubt = found.doubt or (found.reserve if judged.verdict == "inconsistent" else "")
     if doubt:
@@ -84,5 +84,5 @@ def _row(found: Found) -> ScanRow:
     )  # fmt: skip
 
 
-def _checked(found: Found) -> CheckRow:
+def _checked(found: FoundClaim) -> CheckRow:
     return check(TargetFile(claims=(found.claim,))).rows[0]

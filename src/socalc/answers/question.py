@@ -12,7 +12,7 @@ from socalc.rendering.terminal import Terminal
 if TYPE_CHECKING:
     from socalc.reading.sections.entry import Section
     from socalc.reading.tables.columns import Form
-    from socalc.reading.tables.lines import Read
+    from socalc.reading.tables.records import Read
     from socalc.rendering.sheet import Sheet
     from socalc.targets.file import TargetFile
 

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from socalc.answers.kinds import Kinds
 from socalc.reading.plain import Key
-from socalc.reading.tables.pieces import Record
 from socalc.reading.tables.plain import PlainRows
-from socalc.reading.tables.rows import Table
+from socalc.reading.tables.records import Record
+from socalc.reading.tables.row import Table
 from socalc.reading.tables.signs import Sign, sign_of
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.shown import COMMAND_SIGNS

@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.answers.question import Question
-from socalc.reading.tables.lines import Unreadable
+from socalc.reading.tables.records import Unreadable
 from socalc.reading.tables.signs import Signs
 from socalc.reading.tables.table import read_rows
 from socalc.targets.file import TargetFile, file_of
-from socalc.targets.patterns import matchers
 from socalc.targets.problems import (
     TOLD_BYTES_MAX,
     AlreadyTold,
@@ -17,13 +16,14 @@ from socalc.targets.problems import (
     TargetFileError,
     shortened,
 )
+from socalc.targets.selection import matchers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from socalc.reading.tables.columns import Form
-    from socalc.reading.tables.pieces import Piece, Record
-    from socalc.reading.tables.rows import Row, Table
+    from socalc.reading.tables.records import Piece, Record
+    from socalc.reading.tables.row import Row, Table
 
 
 class Rows:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from socalc.analyses.column import Column
 from socalc.answers.question import NOTHING, Finding, Question
 from socalc.answers.rows import open_table
-from socalc.rendering.formats.piecewise import text_of_pieces, rows_text
+from socalc.rendering.formats.piecewise import rows_text, text_of_pieces
 from socalc.targets.file import TargetFile, file_of
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
     from socalc.analyses.column import Kind
     from socalc.answers.quick import Quick
-    from socalc.reading.tables.pieces import Piece, Record
-    from socalc.reading.tables.rows import Row
+    from socalc.reading.tables.records import Piece, Record
+    from socalc.reading.tables.row import Row
     from socalc.rendering.sheet import Sheet, Value
     from socalc.targets.file import Target
 

@@ -1,6 +1,6 @@
-"""What constant growth leads from one value to another in a given time?
+"""What leads from one value to another: which constant growth in a given time, how large a cut?
 
-Two answers are in use, and both are kept: the compound rate (the value is multiplied by the same
+Two answers are in use for growth, and both are kept: the compound rate (the value is multiplied by the same
 factor in every period) and the linear pace (the same amount is added in every period).
 """
 
@@ -249,3 +249,25 @@ def periods_to_break_even(start: Fraction, pace: Fraction) -> Fraction:
     if start >= 0 or pace <= 0:
         raise ValueError("only a loss that shrinks breaks even")
     return -start / pace
+
+
+def reduction_rate(before: Fraction, after: Fraction) -> Fraction:
+    """The share removed, as a fraction; positive means fewer, negative means more.
+
+    Equation: ``1 - after / before``. Raises ``ZeroDivisionError`` where nothing was there before.
+
+    >>> reduction_rate(Fraction(66), Fraction(12))
+    Fraction(9, 11)
+    """
+    return 1 - after / before
+
+
+def consolidation_ratio(before: Fraction, after: Fraction) -> Fraction:
+    """How many became one: ``before / after``, "5.5 to 1".
+
+    Raises ``ZeroDivisionError`` where nothing is left.
+
+    >>> consolidation_ratio(Fraction(66), Fraction(12))
+    Fraction(11, 2)
+    """
+    return before / after

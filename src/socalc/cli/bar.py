@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from socalc.cli.exits import complain
 
 if TYPE_CHECKING:
-    from socalc.reading.tables.lines import Read
+    from socalc.reading.tables.records import Read
     from socalc.rendering.waiting_bar import Bar
 
 

@@ -14,7 +14,7 @@ from socalc.targets.shown import shown
 
 if TYPE_CHECKING:
     from socalc.cli.bar import Watch
-    from socalc.reading.tables.lines import Read
+    from socalc.reading.tables.records import Read
 
 
 def name_of(path: str) -> str:

@@ -11,9 +11,9 @@ from socalc.analyses.scan import ScanRow, scan
 from socalc.rendering.figures import typed
 from socalc.rendering.formats.json import quoted
 from socalc.targets.figure import Figure
-from socalc.targets.found import Found, Promise, Prose
 from socalc.targets.goal import refuse_unlike
 from socalc.targets.problems import Refusal
+from socalc.targets.prose import FoundClaim, Promise, Prose
 
 _PLAIN_NAME = re.compile(r"[A-Za-z\u3400-\u9fff](?:[\w \-]*\w)?")
 _PLAIN_VALUE = re.compile(r"(?:[+-]?[0-9]|[A-Za-z$£€¥￥₹~])[\w.%$£€¥￥₹ +\-]*")
@@ -44,13 +44,13 @@ def draft(texts: Sequence[Prose]) -> Iterator[str]:
     yield from _section("claims", claimed, seen)
 
 
-def _is_consolidation(found: Found) -> bool:
+def _is_consolidation(found: FoundClaim) -> bool:
     """Whether two counts tell of fewer organisations, levels or sites."""
     start, end = found.claim.start, found.claim.end
     return bool(start and end and start.is_count and end.is_count and end.value < start.value)
 
 
-def _is_whole(found: Found) -> bool:
+def _is_whole(found: FoundClaim) -> bool:
     """Whether the two values can stand in one entry: not in two units or currencies."""
     start, end = found.claim.start, found.claim.end
     if not start or not end or found.doubt.startswith("two "):
@@ -102,7 +102,7 @@ def _goal(promise: Promise) -> Entry:
     return [*fields, ("note", quoted(note[:NOTE_MAX]))]
 
 
-def _entry(found: Found, row: ScanRow, before: str, after: str) -> Entry:
+def _entry(found: FoundClaim, row: ScanRow, before: str, after: str) -> Entry:
     """The fields of a claim; a stated figure that is not judged is left to the reader, in the note."""
     claim = found.claim
     fields = [

@@ -10,7 +10,7 @@ from socalc.rendering import figures
 from socalc.targets.shown import without_commands
 
 if TYPE_CHECKING:
-    from socalc.targets.found import Passage
+    from socalc.targets.prose import Passage
 
 Value = str | int | float | Fraction | None
 """A raw value: a number is exact or a double, ``None`` is a number that does not exist."""

@@ -16,7 +16,7 @@ Dating = Literal["", "months", "split", "FY"]
 """How dates are written: months as ``2025-06``, fiscal years as ``2010-11`` or as ``FY2011``; empty where there
 are calendar years only."""
 
-_Form = Literal["year", "months", "split", "FY", "either"]
+_DateForm = Literal["year", "months", "split", "FY", "either"]
 
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _LONG_NAMES = ("january february march april may june july august september october november "
@@ -43,7 +43,7 @@ class Date(NamedTuple):
     """
 
     text: str
-    form: _Form
+    form: _DateForm
     months: int
 
     def in_dating(self, dating: Dating) -> int:
@@ -76,7 +76,7 @@ class Date(NamedTuple):
         )
 
 
-def _dating(form: _Form) -> Dating:
+def _dating(form: _DateForm) -> Dating:
     return form if form in ("months", "split", "FY") else ""
 
 

@@ -1,12 +1,12 @@
 """Which targets do names and patterns pick?"""
 
-from collections.abc import Mapping, Sequence
-from fnmatch import fnmatchcase
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase, translate
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from socalc.targets.nearest import nearest
-from socalc.targets.patterns import matchers
 from socalc.targets.problems import Refusal, shortened
 
 
@@ -60,3 +60,20 @@ def _remedy(
         if any(fnmatchcase(target.name, pattern) for target in others):
             return f"it stands under `{command}`: ask `socalc {command}`"
     return nearest(pattern, [target.name for target in targets])
+
+
+_ACTIVE = frozenset("*?[")
+
+
+def matchers(patterns: Iterable[str]) -> dict[str, Callable[[str], object]]:
+    """What tells whether a name matches, for each of some patterns that are more than a name (``*``, ``?``,
+    ``[ab]``). Made once: names are asked one by one, and a name is found without it.
+
+    >>> [pattern for pattern, matches in matchers(["prov*", "assets"]).items() if matches("provinces")]
+    ['prov*']
+    """
+    return {
+        pattern: re.compile(translate(pattern)).match
+        for pattern in patterns
+        if not _ACTIVE.isdisjoint(pattern)
+    }

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from socalc.reading.tables.columns import Form
-from socalc.reading.tables.lines import Unreadable
-from socalc.reading.tables.rows import Row
+from socalc.reading.tables.records import Unreadable
+from socalc.reading.tables.row import Row
 from socalc.reading.tables.table import read_rows
 from socalc.targets.file import TargetFile, file_of
 from socalc.targets.problems import Problems, TargetFileError

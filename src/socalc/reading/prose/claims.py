@@ -18,9 +18,9 @@ from socalc.reading.prose.subjects import name_of
 from socalc.reading.prose.ties import Tie, distance, is_tied
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim
-from socalc.targets.found import Found, Passage
 from socalc.targets.goal import refuse_unlike
 from socalc.targets.problems import Refusal
+from socalc.targets.prose import FoundClaim, Passage
 from socalc.targets.stated import Stated, parse_stated
 from socalc.targets.unit import NO_UNIT
 from socalc.targets.window import parse_span
@@ -120,7 +120,7 @@ def _periods(sentence: Sentence) -> set[str]:
     return {token.figure for token in sentence.tokens if token.kind == "period" and token.figure}
 
 
-def claim_of(statement: Statement, paragraph: Paragraph) -> Found | None:
+def claim_of(statement: Statement, paragraph: Paragraph) -> FoundClaim | None:
     """The claim of a pair and its change; ``None`` for a figure that no target file could hold."""
     pair, change, sentence = statement.pair, statement.change, statement.sentence
     end = pair.end.figure
@@ -140,7 +140,7 @@ def claim_of(statement: Statement, paragraph: Paragraph) -> Found | None:
     claim = Claim(
         name_of(sentence, pair), start, end, _years(statement.years), stated, unit=unit, line=line
     )
-    return Found(
+    return FoundClaim(
         claim,
         paragraph.name,
         line,

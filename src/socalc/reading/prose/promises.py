@@ -10,9 +10,9 @@ from socalc.reading.prose.changes import Change, changes, words_before
 from socalc.reading.prose.page import Paragraph
 from socalc.reading.prose.sentence import Sentence
 from socalc.reading.prose.subjects import plain_name, subject_before
-from socalc.targets.found import Promise
 from socalc.targets.goal import Goal, parse_goal
 from socalc.targets.problems import Refusal
+from socalc.targets.prose import Promise
 from socalc.targets.window import parse_calendar_year, parse_years
 
 OBJECTS_MAX = 4

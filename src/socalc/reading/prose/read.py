@@ -11,8 +11,8 @@ from socalc.reading.prose.promises import promises
 from socalc.reading.prose.sentence import Sentence
 from socalc.reading.prose.tokens import FIGURES, tokens
 from socalc.reading.text import utf8
-from socalc.targets.found import Found, Promise, Prose
 from socalc.targets.problems import Place, Problem, TargetFileError
+from socalc.targets.prose import FoundClaim, Promise, Prose
 from socalc.targets.shown import CONTROLS
 
 FIGURES_MAX = 60
@@ -50,7 +50,7 @@ def read_prose(data: bytes, source: str, form: Markup | None = None) -> Prose:
         raise TargetFileError(source, [Problem("not a text: a NUL byte", Place(line, 1), help)])
     text = _UNREADABLE.sub("\ufffd", text)
     page = page_of(text, form or markup_of(source, text))
-    claims: list[Found] = []
+    claims: list[FoundClaim] = []
     goals: list[Promise] = []
     for start, end in paragraphs(page.text):
         if _HINT.search(page.text, start, end):
@@ -63,7 +63,7 @@ _UNREADABLE = re.compile(rf"[{CONTROLS}\u202a-\u202e\u2066-\u2069\u2028\u2029\uf
 """What acts on a terminal, or turns the order of what is read: nothing is read across it."""
 
 
-def _read(paragraph: Paragraph, claims: list[Found], goals: list[Promise]) -> None:
+def _read(paragraph: Paragraph, claims: list[FoundClaim], goals: list[Promise]) -> None:
     sentences = list(_sentences(tokens(paragraph.text)))
     for sentence in _with_what_follows(sentences):
         if not 0 < sum(token.kind in FIGURES for token in sentence.tokens) <= FIGURES_MAX:

@@ -1,7 +1,6 @@
 """Which target is an entry, whether it stands in YAML, in a row, in an object or in options?"""
 
 from collections.abc import Callable
-from collections.abc import Mapping as Given
 from typing import Literal, NamedTuple
 
 from socalc.reading.node import Mapping, Node, Scalar
@@ -14,7 +13,6 @@ from socalc.targets.problems import Problems, Refusal
 
 Section = Literal["growth", "consolidation", "claims"]
 """The sections whose entries are targets, or claims about some."""
-
 
 VALUE = "target-value"
 """What the column of goals may be called if each of them is a value, whatever its sign."""
@@ -86,7 +84,7 @@ def target_in_tree(
     return None
 
 
-def given_target(section: Section, options: Given[str, tuple[str, str | None]]) -> TargetFile:
+def given_target(section: Section, options: dict[str, tuple[str, str | None]]) -> TargetFile:
     """The one target that options describe: of each field the name of its option, and the text if it is given.
 
     Raises ``Refusal`` for the first option that cannot be read.

@@ -26,15 +26,15 @@ class Cell(NamedTuple):
     end: int
 
 
-class Misquoted(Refusal):
-    """A row whose quotes make no sense, and the place of the first that does not."""
+class RowFault(Refusal):
+    """Why a row cannot be taken apart, and the place in it where that begins."""
 
     def __init__(self, message: str, help: str, place: int) -> None:
         super().__init__(message, help)
         self.place = place
 
 
-class Unclosed(Misquoted):
+class Unclosed(RowFault):
     """A row that ends inside of quotes."""
 
     def __init__(self, place: int) -> None:
@@ -43,7 +43,7 @@ class Unclosed(Misquoted):
 
 
 def csv_cells(row: str) -> Iterator[Cell]:
-    """The cells of a row of CSV. Raises ``Misquoted`` where it comes to a fault.
+    """The cells of a row of CSV. Raises ``RowFault`` where it comes to a fault.
 
     >>> [cell.text for cell in csv_cells('a,"b, ""c"", d",')]
     ['a', 'b, "c", d', '']
@@ -71,7 +71,7 @@ def open_quote(row: str) -> int | None:
             pass
     except Unclosed as fault:
         return fault.place
-    except Misquoted:
+    except RowFault:
         pass
     return None
 
@@ -94,13 +94,13 @@ def _csv_cells(row: str) -> Iterator[Cell]:
             text, end = quoted[1].replace('""', '"'), quoted.end()
             if end < len(row) and row[end] != ",":
                 help = 'a quote inside a cell is doubled: "5"" pipe"'
-                raise Misquoted("text after a closing quote", help, end)
+                raise RowFault("text after a closing quote", help, end)
         else:
             text = _bare(row, start)
             end = start + len(text)
             if row.startswith('"', end):
                 help = 'put the whole cell in quotes and double those in it: "5"" pipe"'
-                raise Misquoted("a quote in a cell that does not start with one", help, end)
+                raise RowFault("a quote in a cell that does not start with one", help, end)
         yield Cell(text, start, end)
         if end == len(row):
             return

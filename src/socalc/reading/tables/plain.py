@@ -1,7 +1,7 @@
 """Which rows hold nothing but a name, plain decimals, and fields that many rows share?
 
 Such a row needs no tree: what it shares with others is read once, and its decimals are whole numbers
-with a place for the point. Everything else is left to ``rows.py``; both ways give the same.
+with a place for the point. Everything else is left to ``row.py``; both ways give the same.
 """
 
 import csv

@@ -9,7 +9,7 @@ other kind is refused.
 from functools import lru_cache
 from typing import Literal
 
-from socalc.reading.tables.rows import Row
+from socalc.reading.tables.row import Row
 from socalc.targets.file import Growth
 from socalc.targets.goal import parse_goal
 from socalc.targets.problems import Problem, Refusal, shortened

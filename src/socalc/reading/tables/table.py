@@ -5,12 +5,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from socalc.reading.node import Node, Scalar
-from socalc.reading.tables.cells import Cell, Misquoted, csv_cells, tsv_cells
+from socalc.reading.tables.cells import Cell, RowFault, csv_cells, tsv_cells
 from socalc.reading.tables.columns import Columns, Form, columns_of, tell_missing
-from socalc.reading.tables.lines import Read, Unreadable, blocks
-from socalc.reading.tables.objects import objects
-from socalc.reading.tables.pieces import Piece, Record, pieces
-from socalc.reading.tables.rows import Row, Table, row_of
+from socalc.reading.tables.json_lines import objects
+from socalc.reading.tables.records import Piece, Read, Record, Unreadable, blocks, records_of
+from socalc.reading.tables.row import Row, Table, row_of
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
 _SEPARATORS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
@@ -21,7 +20,7 @@ def read_rows(read: Read, form: Form) -> Table:
 
     Raises ``Unreadable`` for what is wrong with its header line.
     """
-    found = pieces(blocks(read), quoted=form.input == "csv")
+    found = records_of(blocks(read), quoted=form.input == "csv")
     return objects(found, form) if form.input == "jsonl" else _delimited(found, form)
 
 
@@ -70,8 +69,8 @@ def _header_cells(header: Record, dialect: _Dialect) -> list[Scalar]:
         raise Unreadable(header.problems[:1], header.text)
     try:
         names = [_scalar(header, cell) for cell in dialect.cells(header.text)]
-    except Misquoted as fault:
-        raise Unreadable([_problem(header, fault)], header.text) from None
+    except RowFault as fault:
+        raise Unreadable([header.problem(fault)], header.text) from None
     if len(names) == 1:
         for separator in _SEPARATORS:
             if separator != dialect.separator and separator in header.text:
@@ -87,10 +86,6 @@ def _wrong_separator(header: Record, separator: str, dialect: _Dialect) -> Probl
     start = header.text.index(separator)
     message = f"the columns are separated by {what}, not by {wanted}"
     return Problem(message, header.place(start, start + 1), help)
-
-
-def _problem(record: Record, fault: Misquoted) -> Problem:
-    return Problem(fault.message, record.place(fault.place, fault.place + 1), fault.help)
 
 
 def _scalar(record: Record, cell: Cell) -> Scalar:
@@ -110,8 +105,8 @@ class _Delimited:
             return Row(None, (), record, record.problems)
         try:
             cells = list(self.dialect.cells(record.text))
-        except Misquoted as fault:
-            return Row(None, (), record, [_problem(record, fault)])
+        except RowFault as fault:
+            return Row(None, (), record, [record.problem(fault)])
         if len(cells) != len(self.columns.names):
             return Row(None, (), record, [self._ragged(record, cells)])
         fields = self.columns.fields

@@ -45,11 +45,8 @@ class SectionReader(Generic[T]):
             for key, value in node.items:
                 self.take(key, value)
         elif node is not None and not (isinstance(node, Scalar) and not node.text):
-            self.problems.append(
-                Problem(
-                    f"`{self.name}` holds names with what they stand for",
-                    node.place,
-                    f"write one entry a line, indented, a space after its colon: `  {SECTIONS[self.name].example}`",
-                )
-            )
+            example = SECTIONS[self.name].example
+            help = f"write one entry a line, indented, a space after its colon: `  {example}`"
+            message = f"`{self.name}` holds names with what they stand for"
+            self.problems.append(Problem(message, node.place, help))
         return tuple(self.entries)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, get_args
 
 from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.sections.entry import SECTIONS, Section, target_in_tree
-from socalc.reading.sections.fields import Entry, entry_of
-from socalc.reading.sections.ratio import ratio_of
+from socalc.reading.sections.fields import Entry, entry_of, parsed
 from socalc.reading.sections.timing import Timing, timing_of
 from socalc.reading.text import decode
 from socalc.reading.yaml.document import Taker, kept, read_document
 from socalc.reading.yaml.section import SectionReader
 from socalc.targets.file import Growth, Target, TargetFile, file_of
 from socalc.targets.problems import Place, Problem, Problems, TargetFileError
+from socalc.targets.ratio import Ratio, parse_ratio
 
 if TYPE_CHECKING:
     from socalc.reading.follower import Follower
@@ -132,18 +132,13 @@ class _Reader:
         """What a document holds: the entries that were taken, and all that is left in the tree."""
         problems = self.problems
         if root is None or (isinstance(root, Scalar) and not root.text):
-            problems.append(
-                Problem("the file is empty", None, "`socalc init` writes one to start from")
-            )
+            help = "`socalc init` writes one to start from"
+            problems.append(Problem("the file is empty", None, help))
             return TargetFile()
         if not isinstance(root, Mapping):
-            problems.append(
-                Problem(
-                    "a target file is a mapping of keys to values",
-                    root.place,
-                    "start with `growth:` or `consolidation:`; `socalc init` writes an example",
-                )
-            )
+            help = "start with `growth:` or `consolidation:`; `socalc init` writes an example"
+            message = "a target file is a mapping of keys to values"
+            problems.append(Problem(message, root.place, help))
             return TargetFile()
         file = _file_entry(root, problems)
         timing = timing_of(file, "file", None)
@@ -156,9 +151,11 @@ class _Reader:
         base_years = [count.base_year for count in found.consolidation if count.under_way]
         timing.refuse_lost_deadlines(self.base_years + base_years, problems)
         names = self.sections["growth"].names | self.sections["consolidation"].names
-        ratios = SectionReader(
-            "ratios", lambda key, node: ratio_of(key, node, names, problems), problems
-        )
+
+        def ratio(key: Scalar, node: Node) -> Ratio | None:
+            return parsed(node, lambda t: parse_ratio(t, names, key.text, key.line), problems)
+
+        ratios = SectionReader("ratios", ratio, problems)
         return found._replace(
             title=file.text("title"), source=file.text("source"), ratios=ratios.all_of(file)
         )

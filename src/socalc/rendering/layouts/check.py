@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from socalc.analyses.check import CheckReport, CheckRow
 from socalc.analyses.column import columns_of
 from socalc.analyses.recompute import SHARES, printed_band
+from socalc.arithmetic.bands import Band
 from socalc.arithmetic.growth import precise_growth_rate
-from socalc.arithmetic.rounding import Band
 from socalc.rendering import figures
 from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
 from socalc.targets.stated import Stated, StatedText

@@ -13,7 +13,7 @@ from socalc.reading.sections.entry import target_of
 from socalc.reading.sections.fields import Entry, one_line, parsed
 from socalc.reading.sections.timing import Timing
 from socalc.reading.tables.columns import NAMES, Columns, is_dated
-from socalc.reading.tables.pieces import Piece, Record
+from socalc.reading.tables.records import Piece, Record
 from socalc.targets.file import Growth, Target
 from socalc.targets.goal import parse_goal, parse_target_value
 from socalc.targets.problems import Place, Problem, Problems, shortened

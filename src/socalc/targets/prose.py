@@ -13,7 +13,7 @@ class Passage(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
 
 
-class Found(NamedTuple):
+class FoundClaim(NamedTuple):
     """A claim of a text, where it stands, and what speaks against judging it."""
 
     claim: Claim
@@ -50,5 +50,5 @@ class Prose(NamedTuple):
     """What the prose of one file says."""
 
     source: str
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundClaim, ...] = ()
     promises: tuple[Promise, ...] = ()
