@@ -13,12 +13,13 @@ import pytest
 from socalc import read_target_file
 from socalc.analyses.consolidation import consolidation
 from socalc.analyses.growth import required_growth
+from socalc.rendering.formats.cells import cells
 from socalc.rendering.formats.json import json_text
 from socalc.rendering.formats.plain import plain
 from socalc.rendering.formats.table import table
 from socalc.rendering.layouts.consolidation import consolidation_sheet
 from socalc.rendering.layouts.growth import growth_sheet
-from socalc.rendering.sheet import Sheet, cells
+from socalc.rendering.sheet import Sheet
 from socalc.rendering.terminal import Terminal
 from tests.conftest import ROOT, Socalc
 from tests.pseudoterminal import on_terminal

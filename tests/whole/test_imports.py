@@ -41,7 +41,9 @@ PROSE = {f"reading.prose.{name}" for name in (
     "tokens", "words", "words_en", "words_zh",
 )} | {"reading.prose"} | BYTES  # fmt: skip
 SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
-TABLE = {"rendering.formats.table", "rendering.width", "rendering.bar"}
+TABLE = {"rendering.formats.table", "rendering.formats.cells", "rendering.width", "rendering.bar"}
+PLAIN = {"rendering.formats.plain", "rendering.formats.cells", "rendering.width"}
+MARKDOWN = {"rendering.formats.markdown", "rendering.formats.cells"}
 DELIMITED = {"rendering.formats.delimited", "rendering.exact"}
 JSON = {"rendering.formats.json", "rendering.exact"}
 
@@ -71,10 +73,10 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("growth --format jsonl", START | READING | GROWTH | JSON, {"yaml"}),
     ("growth --format csv", START | READING | GROWTH | DELIMITED, {"yaml"}),
     ("growth --format tsv", START | READING | GROWTH | DELIMITED, {"yaml"}),
-    ("growth", START | READING | GROWTH | {"rendering.formats.plain", "rendering.width"}, {"yaml"}),
+    ("growth", START | READING | GROWTH | PLAIN, {"yaml"}),
     (
         "growth --format markdown",
-        START | READING | GROWTH | {"rendering.formats.markdown"},
+        START | READING | GROWTH | MARKDOWN,
         {"yaml"},
     ),
     ("growth --format table", START | READING | GROWTH | TABLE, {"yaml", "rich"}),

@@ -15,7 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from socalc.rendering.bar import ASCII
-from socalc.rendering.sheet import Cells, Role, Sheet, harmless_cells
+from socalc.rendering.formats.cells import Cells, harmless_cells
+from socalc.rendering.sheet import Role, Sheet
 from socalc.rendering.terminal import Terminal
 from socalc.rendering.width import padded, width
 from socalc.targets.shown import without_commands
