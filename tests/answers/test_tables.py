@@ -23,7 +23,7 @@ alpha,118.4,+50%,bn yuan,north,120,2023
 "beta, inc",12,x2,,south,,
 """
 BAD = "target,goal\nassets,+50%\nrevenue,2 times\nprofit,x2\n"
-MEMORY_MAX_KIB = 140_000
+MEMORY_MAX_KIB = 110_000
 
 
 def rows(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, str]]:
