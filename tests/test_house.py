@@ -21,7 +21,8 @@ _BELOW: dict[str, set[str]] = {
     "reading": {"arithmetic", "targets"},
     "analyses": {"arithmetic", "targets"},
     "rendering": {"arithmetic", "targets", "analyses"},
-    "cli": {"arithmetic", "targets", "reading", "analyses", "rendering", ROOT},
+    "answers": {"arithmetic", "targets", "reading", "analyses", "rendering"},
+    "cli": {"arithmetic", "targets", "reading", "analyses", "rendering", "answers", ROOT},
 }
 MAY_IMPORT: dict[str, set[str]] = {
     **_BELOW,
@@ -315,6 +316,9 @@ PLANTED = [
     ("reading/planted.py", "import yaml\nyaml._yaml.CParser", "private name yaml._yaml"),
     ("reading/planted.py", "import yaml, requests", "reading imports requests"),
     ("reading/planted.py", "from socalc.targets.window import _x", "private name _x"),
+    ("rendering/planted.py", "from socalc.answers import direct", "rendering imports answers"),
+    ("answers/planted.py", "from socalc.cli import app", "answers imports cli"),
+    ("answers/planted.py", "import yaml", "answers imports yaml"),
     ("cli/planted.py", "import click", "cli imports click"),
     ("cli/planted.py", "import typer\ntyper._click.echo()", "private name typer._click"),
     ("cli/planted.py", "import rich.table", "cli imports rich"),

@@ -49,12 +49,8 @@ ROWS = {
     "reading.tables.table", "rendering.flow", "reading.tables",
 }  # fmt: skip
 TABLES = READING - {"reading.build", "reading.document", "reading.ratio", "reading.section"} | ROWS
-QUICK = {
-    "reading.plain",
-    "reading.tables.plain",
-    "analyses.plain_growth",
-    "rendering.template",
-    "rendering.exact",
+DIRECT = {"rendering.exact", "answers.direct"} | {
+    f"answers.direct.{name}" for name in ("table", "goals", "lines", "numbers")
 }
 
 LOADED: list[tuple[str, set[str], set[str]]] = [
@@ -88,10 +84,14 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ),
     (
         "growth -f examples/firms.csv --format csv",
-        START | TABLES | QUICK | GROWTH | DELIMITED,
+        START | TABLES | DIRECT | {"answers.direct.growth"} | GROWTH | DELIMITED,
         set(),
     ),
-    ("path -f examples/firms.csv --json", START | TABLES | PATH | JSON, set()),
+    (
+        "path -f examples/firms.csv --json",
+        START | TABLES | DIRECT | {"answers.direct.path"} | PATH | JSON,
+        set(),
+    ),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
 ]
 
@@ -107,7 +107,7 @@ def test_a_command_loads_what_it_needs_and_no_more(
     socalc: Socalc, line: str, own: set[str], libraries: set[str]
 ) -> None:
     modules = loaded(socalc, line)
-    floors = {"reading", "analyses", "rendering"}
+    floors = {"reading", "analyses", "rendering", "answers"}
     names = {name.removeprefix("socalc.") for name in modules if name.startswith("socalc.")}
     files = {name for name in names if name.partition(".")[0] in floors and "." in name}
     assert files - {"rendering.layouts"} == own

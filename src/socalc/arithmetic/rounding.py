@@ -101,21 +101,30 @@ def rates_meet(rates: Band, multiples: Band, periods: Fraction) -> bool:
 
 def _compare(factor: Fraction, multiple: Fraction, periods: Fraction) -> int:
     """The sign of ``factor ** periods - multiple``; a negative factor is below every multiple."""
-    (a, b), (c, d) = factor.as_integer_ratio(), multiple.as_integer_ratio()
+    return power_order(
+        *factor.as_integer_ratio(), *multiple.as_integer_ratio(), *periods.as_integer_ratio()
+    )
+
+
+def power_order(a: int, b: int, c: int, d: int, p: int, q: int) -> int:
+    """The sign of ``(a / b) ** (p / q) - c / d``; a negative factor is below every multiple.
+
+    >>> power_order(110, 100, 121, 100, 2, 1), power_order(11, 10, 122, 100, 2, 1)
+    (0, -1)
+    """
     if a <= 0 or c <= 0:
         return (a > 0) - (c > 0) if a >= 0 else -1
-    p, q = periods.as_integer_ratio()
     if max(p, q) * max(a, b, c, d).bit_length() <= _EXACT_BITS_MAX:
         left: int = a**p * d**q
         right: int = c**q * b**p
         return (left > right) - (left < right)
     context = Context(prec=_DIGITS)
     difference = context.subtract(
-        context.multiply(Decimal(p), _logarithm(factor, context)),
-        context.multiply(Decimal(q), _logarithm(multiple, context)),
+        context.multiply(Decimal(p), _logarithm(a, b, context)),
+        context.multiply(Decimal(q), _logarithm(c, d, context)),
     ) / Decimal(max(p, q))
     return 0 if abs(difference) < _INDISTINCT else 1 if difference > 0 else -1
 
 
-def _logarithm(value: Fraction, context: Context) -> Decimal:
-    return context.ln(context.divide(Decimal(value.numerator), Decimal(value.denominator)))
+def _logarithm(above: int, below: int, context: Context) -> Decimal:
+    return context.ln(context.divide(Decimal(above), Decimal(below)))

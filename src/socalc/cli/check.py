@@ -20,7 +20,6 @@ from socalc.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from socalc.analyses.check import CheckReport
     from socalc.cli.stream import Stream
     from socalc.targets.file import TargetFile
 
@@ -58,10 +57,11 @@ def check(
     from socalc.rendering.layouts.check import check_sheet
 
     digits = digits_of(shared)
+    misfits = () if exit_zero else ("inconsistent", "consistent-if-rounded")[: 1 + strict]
 
     def lay_out(file: "TargetFile", path: str = "") -> Result:
         report = checked(file)
-        finding = not exit_zero and _is_finding(report, strict)
+        finding = any(row.verdict in misfits for row in report.rows)
         code = Code.FINDING if finding else Code.DONE
         if explain:
             from socalc.analyses.explain import explain_check
@@ -73,13 +73,9 @@ def check(
     if start is None and end is None and stated is None and years is None:
         from socalc.cli.input import table_stream
 
-        return table_stream(shared, targets, lay_out) or lay_out(*_read(shared, targets))
+        stream = table_stream(shared, targets, lay_out, misfits=misfits)
+        return stream or lay_out(*_read(shared, targets))
     return lay_out(_given(start, end, years, stated, targets, shared))
-
-
-def _is_finding(report: "CheckReport", strict: bool) -> bool:
-    told = {"inconsistent", "consistent-if-rounded"} if strict else {"inconsistent"}
-    return any(row.verdict in told for row in report.rows)
 
 
 def _read(shared: Shared, targets: list[str] | None) -> "tuple[TargetFile, str]":

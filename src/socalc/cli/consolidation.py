@@ -58,7 +58,7 @@ def consolidation(
     if start is None and end is None and stated is None:
         from socalc.cli.input import table_stream
 
-        return table_stream(shared, targets, lay_out) or lay_out(_read(shared, targets))
+        return table_stream(shared, targets, lay_out, over=over) or lay_out(_read(shared, targets))
     return lay_out(_given(start, end, stated, targets, shared))
 
 

@@ -1,6 +1,6 @@
 """``socalc growth``: what yearly growth does each goal require?"""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -87,10 +87,11 @@ def growth(
         if group_by is None:
             from socalc.cli.input import is_long, table_stream
 
-            if stream := table_stream(shared, targets, lay_out):
+            options = {"asked": asked, "per": period, "method": way}
+            if stream := table_stream(shared, targets, lay_out, **options):
                 return stream
             if not (explain or targets or shared.settings) and is_long(shared):
-                return _long(shared, lay_out)
+                return _long(shared, lay_out, **options)
         return lay_out(growth_targets(shared, targets))
     return lay_out(_given(start, goal, by, targets, shared))
 
@@ -107,17 +108,20 @@ def _grouped(shared: Shared, field: str) -> tuple[Shared, str]:
     return shared._replace(reading=shared.reading._replace(map=renamed)), "group"
 
 
-def _long(shared: Shared, lay_out: LayOut) -> Result:
+def _long(shared: Shared, lay_out: LayOut, **options: Any) -> Result:
     """The result of a long YAML file, whose targets become text as they are read where they can."""
-    from socalc.cli.entries import Entries, has_text
     from socalc.cli.input import target_file
     from socalc.cli.output import chosen_format
+    from socalc.rendering.formats import FLOWING
 
     format = chosen_format(shared.format, shared.json, shared.output_path)
-    if shared.csv_safe or not has_text(format):
+    if shared.csv_safe or format not in FLOWING:
         return lay_out(target_file(shared))
-    entries = Entries(format, lay_out)
-    return entries.result(target_file(shared, entries), not shared.no_header)
+    from socalc.answers.direct.entries import Entries
+
+    entries = Entries(format, lambda file: lay_out(file).sheet, **options)
+    sheet, text = entries.result(target_file(shared, entries), not shared.no_header)
+    return Result(sheet, text=text)
 
 
 def growth_targets(shared: Shared, targets: list[str] | None) -> "TargetFile":

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def table_stream(
-    shared: "Shared", patterns: list[str] | None, lay_out: "LayOut"
+    shared: "Shared", patterns: list[str] | None, lay_out: "LayOut", **options: object
 ) -> "Stream | None":
     """The table that is asked for, if its rows can go out as they come; ``None`` for YAML, and for
-    formats that must see all rows first."""
+    formats that must see all rows first. The options are those that plain rows are worked out by."""
     path = path_of_targets(shared.file)
     input = input_of(shared.reading, path)
     if input == "yaml":
@@ -34,7 +34,7 @@ def table_stream(
     from socalc.cli.stream import stream_of
 
     _tell_found(shared, path)
-    return stream_of(shared, path, input, patterns, lay_out)
+    return stream_of(shared, path, input, patterns, lay_out, options)
 
 
 def is_long(shared: "Shared") -> bool:

@@ -48,4 +48,7 @@ def path(
     def lay_out(file: "TargetFile") -> Result:
         return Result(path_sheet(walked(file, asked, period, way), digits))
 
-    return table_stream(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))
+    options = {"asked": asked, "per": period, "method": way}
+    return table_stream(shared, targets, lay_out, **options) or lay_out(
+        followed_targets(shared, targets)
+    )

@@ -59,7 +59,10 @@ def progress(
         code = Code.FINDING if _has_grade(report, failing) else Code.DONE
         return Result(progress_sheet(report, digits), code)
 
-    return table_stream(shared, targets, lay_out) or lay_out(followed_targets(shared, targets))
+    options = {"until": until, "failing": failing}
+    return table_stream(shared, targets, lay_out, **options) or lay_out(
+        followed_targets(shared, targets)
+    )
 
 
 def _has_grade(report: "ProgressReport", grades: tuple[str, ...]) -> bool:

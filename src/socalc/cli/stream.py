@@ -1,7 +1,7 @@
 """How do the rows of a table go out as they come?"""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from socalc.cli.exits import Code, complain
 from socalc.cli.output import chosen_format, screen, write
@@ -10,8 +10,8 @@ from socalc.rendering.formats import FLOWING, Format
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
+    from socalc.answers.direct.table import Rows
     from socalc.cli.options import LayOut, Result, Shared
-    from socalc.cli.quick import Quick
     from socalc.reading.tables.pieces import Piece, Record
     from socalc.reading.tables.rows import Row, Target
     from socalc.rendering.sheet import Kind, Sheet, Value
@@ -23,17 +23,24 @@ class Stream(NamedTuple):
 
     table: OpenTable
     lay_out: "LayOut"
+    options: dict[str, Any]
+    """What the command's own options say, for plain rows that need no record."""
 
 
 def stream_of(
-    shared: "Shared", path: str, input: str, patterns: list[str] | None, lay_out: "LayOut"
+    shared: "Shared",
+    path: str,
+    input: str,
+    patterns: list[str] | None,
+    lay_out: "LayOut",
+    options: dict[str, Any],
 ) -> Stream | None:
     """The table at a path, if its rows can go out as they come; ``None`` for formats that must see all
     rows first."""
     if chosen_format(shared.format, shared.json, shared.output_path) not in FLOWING:
         return None
     refuse_settings(shared)
-    return Stream(open_table(shared, path, input, patterns), lay_out)
+    return Stream(open_table(shared, path, input, patterns), lay_out, options)
 
 
 def deliver_stream(stream: Stream, shared: "Shared") -> Code:
@@ -89,22 +96,20 @@ class _Work:
         self._keep = shared.reading.keep
         others = stream.table.table.others if self._keep else ()
         kind: Kind = "json" if stream.table.input == "jsonl" else "text"
-        self._kept = len(others)
         self.sheet = _with_kept(self._lay_out(TargetFile()).sheet, others, kind)
-        self._quick = self._quick_way()
+        self._direct = self._direct_way(stream.options)
 
-    def _quick_way(self) -> "Quick | None":
+    def _direct_way(self, options: dict[str, Any]) -> "Rows | None":
         """What makes text of plain rows, where there is such a way."""
-        table = self._table.table
-        is_growth = self.sheet.schema.startswith("socalc.growth/")
-        if not is_growth or table.columns is None or self._csv_safe or self._table.rows.patterns:
+        table, rows = self._table.table, self._table.rows
+        if table.columns is None or self._csv_safe or rows.patterns:
             return None
-        if table.columns.goal_tells_share:  # what is noted then depends on the numbers
-            return None
-        from socalc.cli.quick import Quick
+        from socalc.answers.direct.table import rows_of
 
         separator = "," if self._table.input == "csv" else "\t"
-        return Quick(table, separator, self.sheet, self._kept, self._format, self._noted)
+        return rows_of(
+            table.columns, separator, self.sheet, self._format, self._keep, rows.signs, options
+        )
 
     def texts(self) -> Iterator[str]:
         """The text of the rows that follow from each piece of the table."""
@@ -114,29 +119,13 @@ class _Work:
             yield text
 
     def _text(self, piece: "Piece") -> str:
-        if self._quick is None or not piece.clean:
+        if self._direct is None or not piece.clean:
             return self._text_of(piece.records())
-        texts = self._quick.texts(piece.texts)
-        new = self._quick.signs - {"", self._table.rows.signs.first}
-        if new:  # the first signed or plain number, or one that contradicts it: in their order
-            are_mixed = len(new) > 1 or self._table.rows.signs.first
-            slowly = len(texts) if are_mixed else self._quick.until_sign(piece.texts, texts)
-            texts[:slowly] = [None] * slowly
-        others = [index for index, text in enumerate(texts) if text is None]
-        if not others:
-            return "".join(filter(None, texts))
-        slow = piece.records(others)
-        found: list[str] = []
-        waiting: list[Record] = []
-        for text, row in zip(texts, piece.texts, strict=True):
-            if text is None:
-                waiting += [next(slow)] if row else []
-                continue
-            if waiting:
-                found.append(self._text_of(waiting))
-                waiting = []
-            found.append(text)
-        return "".join((*found, self._text_of(waiting)))
+        text = self._direct.text(piece, self._text_of)
+        self.notice = self.notice or self._direct.told.notice
+        if self._direct.told.has_finding:
+            self.code = max(self.code, Code.FINDING)
+        return text
 
     def _text_of(self, records: "Iterable[Record]") -> str:
         from socalc.rendering.flow import rows_text
