@@ -8,7 +8,8 @@ from typing import NamedTuple
 from socalc.analyses.growth import PERIODS_A_YEAR, Per
 from socalc.analyses.horizons import Horizons, window_of
 from socalc.answers.direct.lines import Cells, getter
-from socalc.answers.direct.numbers import LIMIT, Quotient, decimal, factor, is_stated
+from socalc.answers.direct.numbers import LIMIT, decimal, factor, is_stated
+from socalc.arithmetic.rounding import Quotient
 from socalc.reading.growth import growth_of
 from socalc.reading.node import Mapping, Scalar
 from socalc.reading.tables.signs import Signs

@@ -6,9 +6,9 @@ from math import lcm
 from typing import NamedTuple
 
 from socalc.analyses.recompute import Kind, kind_of, printed_band
-from socalc.answers.direct.numbers import Quotient, decimal
+from socalc.answers.direct.numbers import decimal
 from socalc.arithmetic.growth import rate_between
-from socalc.arithmetic.rounding import Verdict, power_order
+from socalc.arithmetic.rounding import Quotient, Verdict, WholeBand
 from socalc.reading.claim import claim_of
 from socalc.reading.node import Mapping, Scalar
 from socalc.rendering.exact import ratio_text
@@ -18,42 +18,10 @@ from socalc.targets.window import parse_span
 
 
 class Printed(NamedTuple):
-    """The numbers that print like a stated figure: from low to high, both over ``places``, where there is an
-    end."""
+    """A stated figure and the numbers that print like it."""
 
     stated: Stated
-    low: int | None
-    high: int | None
-    places: int
-    open_low: bool
-    open_high: bool
-
-    def negated(self) -> "Printed":
-        """The numbers with the other sign."""
-        low, high = (None if end is None else -end for end in (self.high, self.low))
-        return Printed(self.stated, low, high, self.places, self.open_high, self.open_low)
-
-    def meets(self, low: Quotient, high: Quotient) -> bool:
-        """Whether a number from low to high is among them."""
-        if self.low is not None:
-            order = self.low * high[1] - high[0] * self.places
-            if order > 0 or (order == 0 and self.open_low):
-                return False
-        if self.high is not None:
-            order = low[0] * self.places - self.high * low[1]
-            return order < 0 or (order == 0 and not self.open_high)
-        return True
-
-    def meets_rates(self, low: Quotient, high: Quotient, years: Quotient) -> bool:
-        """Whether a rate among them leads to a multiple from low to high."""
-        if self.low is not None:
-            order = power_order(self.places + self.low, self.places, *high, *years)
-            if order > 0 or (order == 0 and self.open_low):
-                return False
-        if self.high is not None:
-            order = power_order(self.places + self.high, self.places, *low, *years)
-            return order > 0 or (order == 0 and not self.open_high)
-        return True
+    band: WholeBand
 
 
 @lru_cache(16384)
@@ -69,7 +37,7 @@ def printed(text: str) -> Printed | None:
     low, high = (None if end is None else int(end * places) for end in band[:2])
     if stated.kind == "points":
         return None
-    return Printed(stated, low, high, places, band.open_low, band.open_high)
+    return Printed(stated, WholeBand(low, high, places, band.open_low, band.open_high))
 
 
 class Values(NamedTuple):
@@ -129,8 +97,8 @@ def judged(values: Values, figure: Printed, years: Fraction | None, fewer: bool)
     point, low, high = (_figure(kind, *multiple) for multiple in multiples)
     if kind in ("reduction", "ratio"):
         low, high = high, low
-    is_in = figure.meets(point, point)
-    verdict = _verdict(is_in, is_in or figure.meets(low, high))
+    is_in = figure.band.meets(point, point)
+    verdict = _verdict(is_in, is_in or figure.band.meets(low, high))
     return Judged(kind, falls, verdict, *(ratio_text(*number) for number in (point, low, high)))
 
 
@@ -148,9 +116,9 @@ def _rate(
 ) -> Judged | None:
     point, low, high = multiples
     over = years.as_integer_ratio()
-    band = figure.negated() if falls else figure
-    is_in = band.meets_rates(point, point, over)
-    verdict = _verdict(is_in, is_in or band.meets_rates(low, high, over))
+    band = figure.band.negated() if falls else figure.band
+    is_in = band.meets_rates(point, point, *over)
+    verdict = _verdict(is_in, is_in or band.meets_rates(low, high, *over))
     try:
         value, least, most = (rate_between(*multiple, *over) for multiple in multiples)
     except OverflowError:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from socalc.arithmetic.rounding import Quotient
 from socalc.rendering.exact import ratio_text
 from socalc.targets.goal import WORDS
 from socalc.targets.problems import Refusal
@@ -12,9 +13,6 @@ LIMIT = 10**15
 
 _DIGITS_MAX = 15
 _POWERS = tuple(10**power for power in range(_DIGITS_MAX + 1))
-
-Quotient = tuple[int, int]
-"""Above and below the line; not in lowest terms, and what is below it is above zero."""
 
 
 def decimal(text: str) -> Quotient | None:

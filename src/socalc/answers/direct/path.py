@@ -11,8 +11,8 @@ from socalc.analyses.growth import Method, Per
 from socalc.analyses.path import PERIODS_MAX, numbers_of, period_name
 from socalc.answers.direct.goals import Ends, Plan
 from socalc.answers.direct.lines import Getter, Line
-from socalc.answers.direct.numbers import Quotient
 from socalc.arithmetic.growth import rate_between
+from socalc.arithmetic.rounding import Quotient
 from socalc.rendering.exact import ratio_text, typed_text
 
 

@@ -9,9 +9,10 @@ from socalc.analyses.pace import MONTHS_NOISE
 from socalc.analyses.progress import ARRIVAL_YEARS_MAX, Grade, grade_of
 from socalc.answers.direct.goals import Ends, Plan, Told
 from socalc.answers.direct.lines import Cells, Line
-from socalc.answers.direct.numbers import LIMIT, Quotient, decimal, difference, shortest
+from socalc.answers.direct.numbers import LIMIT, decimal, difference, shortest
 from socalc.arithmetic.growth import carried, factor_of_part, rate_between
 from socalc.arithmetic.logarithm import log_between
+from socalc.arithmetic.rounding import Quotient
 from socalc.rendering.exact import ratio_text
 from socalc.targets.dates import Dating, parse_any_date
 
