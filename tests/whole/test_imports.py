@@ -52,7 +52,7 @@ ROWS = {
     "reading.tables.records", "reading.tables.row", "reading.tables.signs",
     "reading.tables.table", "rendering.formats.piecewise", "reading.tables",
 }  # fmt: skip
-STREAM = ROWS | {"answers.stream", "answers.rows", "analyses.column"}
+STREAM = ROWS | {"answers.stream", "answers.good_rows", "analyses.column"}
 TABLES = SECTIONS | BYTES | STREAM
 DIRECT = {"rendering.exact", "answers.direct"} | {
     f"answers.direct.{name}" for name in ("table", "goals", "lines", "numbers")

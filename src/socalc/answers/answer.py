@@ -64,7 +64,7 @@ def _file(question: Question) -> TargetFile:
     if question.source.table is None:
         file = _target_file(question)
     else:
-        from socalc.answers.rows import whole_table
+        from socalc.answers.good_rows import whole_table
 
         file = whole_table(question)
     return question.verb.pick(file, question.patterns)

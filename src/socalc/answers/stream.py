@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from socalc.analyses.column import Column
+from socalc.answers.good_rows import open_table
 from socalc.answers.question import NOTHING, Finding, Question
-from socalc.answers.rows import open_table
 from socalc.rendering.formats.piecewise import rows_text, text_of_pieces
 from socalc.targets.file import TargetFile, file_of
 from socalc.targets.problems import Problem, Refusal
