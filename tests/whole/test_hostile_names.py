@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socalc.reading.build import read_target_file
@@ -145,7 +145,6 @@ TEXTS = st.lists(
 
 
 @given(TEXTS, TEXTS, TEXTS, st.sampled_from(FORMATS_OF_CHECK), st.booleans())
-@settings(max_examples=300)
 def test_no_text_of_a_file_begins_a_command(
     name: str, label: str, note: str, format: str, safe: bool
 ) -> None:
