@@ -100,9 +100,12 @@ def socalc(request: pytest.FixtureRequest) -> Socalc:
 
 
 def pytest_configure() -> None:
-    """A shell has its background jobs ignore interrupts, and what they start inherits that."""
+    """A shell has its background jobs ignore interrupts, ``nohup`` has them ignore a hangup, and what they start
+    inherits that; a handler is not inherited."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
