@@ -11,6 +11,7 @@ from typing import Protocol
 import pytest
 from hypothesis import settings
 
+from tests.forkclient import ignored_signals
 from tests.forkserver import ForkServer
 
 ROOT = Path(__file__).parent.parent
@@ -100,12 +101,11 @@ def socalc(request: pytest.FixtureRequest) -> Socalc:
 
 
 def pytest_configure() -> None:
-    """A shell has its background jobs ignore interrupts, ``nohup`` has them ignore a hangup, and what they start
-    inherits that; a handler is not inherited."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
-        signal.signal(signal.SIGHUP, lambda *_: None)
+    """A shell has its background jobs ignore some signals, as ``nohup`` does, and what they start inherits that; a
+    handler is not inherited."""
+    for number in ignored_signals():
+        is_interrupt = number == signal.SIGINT
+        signal.signal(number, signal.default_int_handler if is_interrupt else lambda *_: None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
