@@ -18,6 +18,8 @@ from socalc.reading.prose.read import read_prose
 from socalc.targets.figure import parse_figure
 from socalc.targets.stated import parse_stated
 
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 CORPUS = Path(__file__).parent.parent / "tests" / "reading" / "prose" / "corpus"
 
 
@@ -49,7 +51,7 @@ class Score(NamedTuple):
 def corpus(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every text of a corpus, with the name of its file: language and construction."""
     for path in sorted(folder.glob("*.yaml")):
-        for entry in yaml.load(path.read_text("utf-8"), yaml.BaseLoader):  # noqa: S506
+        for entry in yaml.load(path.read_text("utf-8"), LOADER):  # noqa: S506
             yield path.stem, entry
 
 

@@ -11,10 +11,12 @@ from typing import Protocol
 import pytest
 from hypothesis import settings
 
+from tests.forkclient import ignored_signals
 from tests.forkserver import ForkServer
 
 ROOT = Path(__file__).parent.parent
-settings.register_profile("steady", deadline=None)
+settings.register_profile("steady", deadline=None, max_examples=60)
+settings.register_profile("many", deadline=None, max_examples=1000)
 settings.load_profile("steady")
 
 INTERPRETED = [sys.executable, "-m", "socalc"]
@@ -99,9 +101,11 @@ def socalc(request: pytest.FixtureRequest) -> Socalc:
 
 
 def pytest_configure() -> None:
-    """A shell has its background jobs ignore interrupts, and what they start inherits that."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """A shell has its background jobs ignore some signals, as ``nohup`` does, and what they start inherits that; a
+    handler is not inherited."""
+    for number in ignored_signals():
+        is_interrupt = number == signal.SIGINT
+        signal.signal(number, signal.default_int_handler if is_interrupt else lambda *_: None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

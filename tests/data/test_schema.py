@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -340,7 +340,6 @@ TIMED_FILES = [
 
 
 @pytest.mark.parametrize("file", FILES)
-@settings(deadline=None)
 @given(text=GOALS, quoted=QUOTED)
 def test_the_schema_refuses_no_figure_that_is_read(file: str, text: str, quoted: str) -> None:
     whole = file.replace("{}", quoted.format(text))
@@ -348,14 +347,12 @@ def test_the_schema_refuses_no_figure_that_is_read(file: str, text: str, quoted:
 
 
 @pytest.mark.parametrize("file", TIMED_FILES)
-@settings(deadline=None)
 @given(text=TIMES, quoted=QUOTED)
 def test_the_schema_refuses_no_time_that_is_read(file: str, text: str, quoted: str) -> None:
     whole = file.replace("{}", quoted.format(text))
     assert reader_objects_to(whole) or not editors_object_to(whole)
 
 
-@settings(deadline=None)
 @given(st.text("ab/ 1.", max_size=8), QUOTED)
 def test_the_schema_refuses_no_ratio_that_is_read(text: str, quoted: str) -> None:
     names = "growth: {a: x2, b: x2, a/b: x2, '1': x2}\n"
@@ -363,7 +360,6 @@ def test_the_schema_refuses_no_ratio_that_is_read(text: str, quoted: str) -> Non
     assert reader_objects_to(whole) or not editors_object_to(whole)
 
 
-@settings(deadline=None)
 @given(st.text("ab\t\n 1-:#'", max_size=8))
 def test_the_schema_refuses_no_name_that_is_read(name: str) -> None:
     whole = f"growth:\n  {json.dumps(name)}: +50%\n"

@@ -13,7 +13,7 @@ import yaml
 
 from socalc import read_target_file
 from socalc.rendering.diagnostics import diagnostics
-from socalc.targets.problems import TargetFileError
+from socalc.targets.problems import Place, TargetFileError
 from tests.conftest import ROOT, Socalc, clean_environment
 from tests.gallery import GALLERY, Case, cases
 
@@ -41,6 +41,10 @@ def refused(case: Case) -> TargetFileError:
     return caught.value
 
 
+def places_of(case: Case) -> list[Place]:
+    return [problem.place for problem in refused(case).problems if problem.place]
+
+
 @every_case
 def test_a_refused_file_is_explained(case: Case, golden: Callable[[Path, str], None]) -> None:
     case.hold(diagnostics(refused(case)), golden)
@@ -50,26 +54,25 @@ def test_no_case_is_lost() -> None:
     assert len(CASES) >= CASES_LEAST
 
 
-@every_case
-def test_problems_stand_in_the_order_of_the_file(case: Case) -> None:
-    places = [problem.place for problem in refused(case).problems if problem.place]
-    assert places == sorted(places)
+def test_problems_stand_in_the_order_of_the_file() -> None:
+    for case in CASES:
+        places = places_of(case)
+        assert places == sorted(places), case.name
 
 
 def test_sections_may_stand_in_another_order_than_they_are_read_in() -> None:
     """Growth is read first, so without a case like this one the test above could not fail."""
     case = next(case for case in CASES if case.name == "sections-in-another-order.yaml")
-    assert [problem.place.line for problem in refused(case).problems if problem.place] == [2, 4, 6]
+    assert [place.line for place in places_of(case)] == [2, 4, 6]
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.name not in PARSERS_DIFFER], ids=lambda case: case.name
-)
-def test_places_do_not_depend_on_the_parser(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_places_do_not_depend_on_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML comes with and without its C parser; only the wording of syntax errors may differ."""
-    expected = [problem.place for problem in refused(case).problems]
+    alike = [case for case in CASES if case.name not in PARSERS_DIFFER]
+    expected = [places_of(case) for case in alike]
     monkeypatch.setattr("socalc.reading.yaml.document._LOADER", yaml.SafeLoader)
-    assert [problem.place for problem in refused(case).problems] == expected
+    for case, places in zip(alike, expected, strict=True):
+        assert places_of(case) == places, case.name
 
 
 @pytest.mark.parametrize("case", CASES[::RUN_EVERY], ids=lambda case: case.name)

@@ -41,24 +41,22 @@ def test_the_list_of_what_is_no_blank() -> None:
     assert list("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029") == NO_BLANKS
 
 
-@pytest.mark.parametrize(
-    "character", [*NO_BLANKS, "\x00", "\x1b", "\x9b", "\u200b", "\xad", "\u202e"]
-)
 @pytest.mark.parametrize("parse", PARSERS)
 def test_a_character_that_acts_is_refused_wherever_it_stands(
-    parse: Callable[[str], object], character: str
+    parse: Callable[[str], object],
 ) -> None:
     text = PARSERS[parse]
-    for place in range(len(text) + 1):
-        with pytest.raises(Refusal) as refusal:
-            parse(text[:place] + character + text[place:])
-        assert refusal.value.message.isprintable()
+    for character in [*NO_BLANKS, "\x00", "\x1b", "\x9b", "\u200b", "\xad", "\u202e"]:
+        for place in range(len(text) + 1):
+            message = refusal_of(parse, text[:place] + character + text[place:])
+            assert message, (character, place)
+            assert message.isprintable()
 
 
-@pytest.mark.parametrize("blank", BLANKS)
 @pytest.mark.parametrize("parse", PARSERS)
-def test_blanks_around_a_value_say_nothing(parse: Callable[[str], object], blank: str) -> None:
-    parse(blank + PARSERS[parse] + blank)
+def test_blanks_around_a_value_say_nothing(parse: Callable[[str], object]) -> None:
+    text = PARSERS[parse]
+    assert [blank for blank in BLANKS if refusal_of(parse, blank + text + blank)] == []
 
 
 SIGNS = st.text(

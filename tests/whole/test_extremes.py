@@ -3,7 +3,7 @@
 import json
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socalc import read_target_file
@@ -86,7 +86,6 @@ def number(text: str) -> float:
     return float(text)
 
 
-@settings(max_examples=150)
 @given(growths, cuts, claims, numbers)
 def test_extreme_figures_have_a_report_in_every_format(
     growth: str, cut: str, claim: str, actual: str

@@ -14,6 +14,7 @@ from socalc.targets.goal import parse_goal, refuse_unlike
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_calendar_year, parse_deadlines, parse_span, parse_years
 
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CORPUS = Path(__file__).parent / "corpus"
 
 SECTIONS = {
@@ -39,7 +40,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
 def sentences(section: str) -> list[dict[str, Any]]:
     """The entries of a file, every value as typed."""
     text = (CORPUS / f"{section}.yaml").read_text("utf-8")
-    entries: list[dict[str, Any]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506
+    entries: list[dict[str, Any]] = yaml.load(text, LOADER)  # noqa: S506
     return entries
 
 

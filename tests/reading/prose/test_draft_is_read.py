@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import socalc
@@ -40,7 +40,6 @@ def texts(choose: st.DrawFn) -> str:
 
 
 @given(texts())
-@settings(max_examples=400)
 def test_a_draft_is_read_by_every_analysis(text: str) -> None:
     drafted = "".join(draft([read_prose(text.encode(), "it")]))
     file = read_target_file(drafted.encode(), "draft")

@@ -46,7 +46,7 @@ def test_ten_times_the_text_costs_about_ten_times_the_time(form: Markup, unit: s
 
 @pytest.mark.parametrize("unit", ["1", "%", "(", "[", "&#9", "\ufffd"])
 def test_it_holds_nothing(unit: str) -> None:
-    prose = read_prose((unit * (600_000 // len(unit))).encode(), "hostile")
+    prose = read_prose((unit * (200_000 // len(unit))).encode(), "hostile")
     assert (prose.found, prose.promises) == ((), ())
 
 

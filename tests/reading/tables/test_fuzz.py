@@ -1,7 +1,7 @@
 """Whatever the bytes, a table is read or refused with places that can be shown."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socalc.reading.sections.entry import Section
@@ -53,7 +53,6 @@ heaps = st.tuples(
     st.sampled_from(list(SEEDS)),
     st.lists(st.sampled_from(PIECES), max_size=30).map(b"".join) | st.binary(max_size=100),
 )
-quickly = settings(max_examples=300)
 
 
 def read_or_refused(data: bytes, kind: Input) -> list[str] | None:
@@ -75,13 +74,11 @@ def read_or_refused(data: bytes, kind: Input) -> list[str] | None:
 
 
 @given(tables | heaps)
-@quickly
 def test_any_table_is_read_or_refused(table: tuple[Input, bytes]) -> None:
     read_or_refused(table[1], table[0])
 
 
 @given(tables, st.lists(st.integers(1, 40), min_size=1))
-@quickly
 def test_it_does_not_matter_in_which_pieces_a_table_comes(
     table: tuple[Input, bytes], sizes: list[int]
 ) -> None:

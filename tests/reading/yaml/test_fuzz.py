@@ -140,8 +140,6 @@ written_files = st.builds(
 )
 
 quickly = settings(
-    max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
