@@ -20,10 +20,19 @@ LIMITS = (RLIMIT_AS, RLIMIT_FSIZE)
 """Of memory and of the size of files."""
 
 STAYS = {
-    signal.SIGCHLD, signal.SIGCONT, signal.SIGKILL, signal.SIGPIPE, signal.SIGSTOP, signal.SIGTSTP,
-    signal.SIGTTIN, signal.SIGTTOU, signal.SIGWINCH, signal.SIGXFSZ,
+    signal.SIGCHLD, signal.SIGCONT, signal.SIGKILL, signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN,
+    signal.SIGTTOU, signal.SIGWINCH,
 }  # fmt: skip
-"""Signals that are not passed on; of SIGPIPE and SIGXFSZ, Python ignores what it inherits."""
+"""Signals that are not passed on."""
+
+IGNORED_BY_PYTHON = {signal.SIGPIPE, signal.SIGXFSZ}
+"""Whatever it inherits."""
+
+
+def ignored_signals() -> set[int]:
+    """The signals that this process was told to ignore."""
+    numbers = signal.valid_signals() - IGNORED_BY_PYTHON
+    return {int(n) for n in numbers if signal.getsignal(n) is signal.SIG_IGN}
 
 
 def ended(
@@ -42,9 +51,8 @@ def ended(
     """
     mask = os.umask(0)
     os.umask(mask)
-    ignored = [n for n in signal.valid_signals() - STAYS if signal.getsignal(n) is signal.SIG_IGN]
     limits = [limit for kind in LIMITS for limit in getrlimit(kind)]
-    state = [[mask], limits, map(int, ignored), streams, [len(arguments)]]
+    state = [[mask], limits, ignored_signals(), streams, [len(arguments)]]
     parts = [cwd, *(" ".join(map(str, numbers)) for numbers in state), *arguments]
     parts += [f"{name}={value}" for name, value in environment.items()]
     message = os.fsencode("\0".join(parts))
@@ -62,14 +70,13 @@ def ended(
 
 def main() -> int:
     """Be the program."""
-    passed_on = signal.valid_signals() - STAYS
+    passed_on = signal.valid_signals() - STAYS - ignored_signals()
     signal.pthread_sigmask(signal.SIG_BLOCK, passed_on)
     streams = {number: number for number in range(3) if _is_open(number)}
 
     def started(process: int) -> None:
         for number in passed_on:
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, lambda number, _: os.kill(process, number))
+            signal.signal(number, lambda number, _: os.kill(process, number))
         signal.pthread_sigmask(signal.SIG_UNBLOCK, passed_on)
         for stream in streams:
             os.close(stream)

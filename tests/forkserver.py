@@ -22,7 +22,7 @@ from tempfile import TemporaryFile
 from typing import IO, NoReturn, TextIO
 
 from tests import forkclient
-from tests.forkclient import LIMITS, REQUEST_MAX, STAYS, ended
+from tests.forkclient import LIMITS, REQUEST_MAX, ended, ignored_signals
 
 INTERPRETER = ("PYTHON", "LC_", "LANG")
 """How the names of variables begin that an interpreter reads when it starts."""
@@ -105,8 +105,8 @@ def serve(listening: socket.socket) -> NoReturn:
     for module in pkgutil.walk_packages(socalc.__path__, "socalc."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
-    for number in signal.valid_signals() - STAYS:
-        signal.signal(number, signal.SIG_DFL)
+    for ignored in ignored_signals():  # by whoever started the tests; a run brings its own
+        signal.signal(ignored, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.freeze()  # what all runs share is not searched for garbage in each
     with DefaultSelector() as selector:

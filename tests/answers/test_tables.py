@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +23,7 @@ alpha,118.4,+50%,bn yuan,north,120,2023
 "beta, inc",12,x2,,south,,
 """
 BAD = "target,goal\nassets,+50%\nrevenue,2 times\nprofit,x2\n"
-MEMORY_MAX_KIB = 200_000
+MEMORY_MAX_KIB = 110_000
 
 
 def rows(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, str]]:
@@ -370,9 +371,14 @@ def test_without_header_lines_a_table_can_be_cut_anywhere(socalc: Socalc) -> Non
     assert socalc(*GROWTH, "csv", "--columns", header, "--no-header", "-q", input="").stdout == b""
 
 
-def started(*arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "socalc", *arguments],
+Started = Callable[..., subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def started(program: list[str]) -> Started:
+    """The program with pipes for its streams, while it runs."""
+    return lambda *arguments: subprocess.Popen(
+        [*program, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -382,7 +388,7 @@ def started(*arguments: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize("input", ["csv", "jsonl"])
-def test_rows_go_out_as_they_come(input: str) -> None:
+def test_rows_go_out_as_they_come(input: str, started: Started) -> None:
     row = b'{"target": "a", "goal": "x2"}\n' if input == "jsonl" else b"a,x2\n"
     with started(
         "growth", "-f", "-", "--input", input, "--years", "3", "--format", "csv"
@@ -401,7 +407,7 @@ def test_rows_go_out_as_they_come(input: str) -> None:
     assert process.returncode == 0
 
 
-def test_a_reader_that_has_enough_ends_the_stream() -> None:
+def test_a_reader_that_has_enough_ends_the_stream(started: Started) -> None:
     with started(*GROWTH, "csv") as process:
         assert process.stdin
         assert process.stdout
@@ -422,7 +428,9 @@ def test_a_reader_that_has_enough_ends_the_stream() -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_an_interrupted_stream_leaves_no_half_written_file(tmp_path: Path, number: int) -> None:
+def test_an_interrupted_stream_leaves_no_half_written_file(
+    tmp_path: Path, number: int, started: Started
+) -> None:
     path = tmp_path / "out.csv"
     with started(*GROWTH, "csv", "-o", str(path)) as process:
         assert process.stdin
@@ -461,14 +469,14 @@ HOSTILE = {
     "a header without an end": (b"x" * 3_000_000, b"a line of more than 1 MiB"),
     "an open quote": (b'target,goal\n"' + b"a,x2\n" * 600_000, b"a quote is opened here"),
     "quotes within quotes": (b'target,goal\n"' + b'""' * 500_000, b"a quote is opened here"),
-    "stray quotes": (b"target,goal\n" + b'a"a,x2\n' * 100_000, b"a quote in a cell"),
-    "many separators": (b"target,goal\n" + b"," * 1_000_000, b"1000001 cells where the header"),
+    "stray quotes": (b"target,goal\n" + b'a"a,x2\n' * 40_000, b"a quote in a cell"),
+    "many separators": (b"target,goal\n" + b"," * 400_000, b"400001 cells where the header"),
     "many columns": (b",".join(b"c%d" % n for n in range(100_000)), b"no column `target`"),
-    "many columns without names": (b"target,goal" + b"," * 1_000_000, b"a column without a name"),
+    "many columns without names": (b"target,goal" + b"," * 200_000, b"a column without a name"),
     "many control characters": (b"target,goal\n" + b"\x01" * 1_000_000, b"control character"),
     "many bytes that are not UTF-8": (b"target,goal\n" + b"\xff" * 1_000_000, b"is not UTF-8"),
-    "nothing but line ends": (b"\n" * 3_000_000, b"the file is empty"),
-    "many bad rows": (b"target,goal\n" + b"a\n" * 300_000, b"300,000 errors in <stdin>"),
+    "nothing but line ends": (b"\n" * 1_000_000, b"the file is empty"),
+    "many bad rows": (b"target,goal\n" + b"a\n" * 150_000, b"150,000 errors in <stdin>"),
     "a number of a million digits": (
         b"target,goal\na," + b"1" * 1_000_000 + b"\n", b"a value of 1,000,000 characters",
     ),
@@ -476,11 +484,13 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_table_is_refused_in_little_time_and_memory(name: str) -> None:
+def test_a_hostile_table_is_refused_in_little_time_and_memory(
+    name: str, program: list[str]
+) -> None:
     data, expected = HOSTILE[name]
     limited = f'ulimit -v {MEMORY_MAX_KIB}; exec "$@"'
     done = subprocess.run(
-        ["/bin/sh", "-c", limited, "sh", sys.executable, "-m", "socalc", *GROWTH, "csv"],
+        ["/bin/sh", "-c", limited, "sh", *program, *GROWTH, "csv"],
         input=data,
         capture_output=True,
         env=clean_environment(),

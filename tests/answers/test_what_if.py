@@ -7,8 +7,9 @@ from io import StringIO
 
 import pytest
 
+from socalc.analyses.column import Column
 from socalc.rendering.layouts.compare import compared
-from socalc.rendering.sheet import Column, Sheet, Value
+from socalc.rendering.sheet import Sheet, Value
 from tests.conftest import Socalc
 
 FILE = """\
@@ -107,12 +108,12 @@ def test_what_makes_no_sense_is_refused(line: str, message: str, socalc: Socalc)
 
 def sheet(*rows: tuple[Value, ...]) -> Sheet:
     columns = (
-        Column("target", part="names"),
-        Column("years", "typed", "horizon"),
-        Column("growth", "share"),
-        Column("grade"),
+        Column(part="names", name="target"),
+        Column("typed", part="horizon", name="years"),
+        Column("share", name="growth"),
+        Column(name="grade"),
     )
-    return Sheet("s/1", "S", "", "", columns, (), rows, 2)
+    return Sheet(schema="s/1", heading="S", columns=columns, view=(), rows=rows, digits=2)
 
 
 PAIRS: list[tuple[list[tuple[Value, ...]], list[tuple[Value, ...]], list[tuple[Value, ...]]]] = [

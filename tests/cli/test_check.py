@@ -15,8 +15,8 @@ from socalc import read_target_file
 from socalc.analyses.check import CheckReport, CheckRow, check
 from socalc.analyses.recompute import printed_band
 from socalc.arithmetic.bands import Band
+from socalc.rendering.formats.cells import cells
 from socalc.rendering.layouts.check import check_sheet
-from socalc.rendering.sheet import cells
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim, TargetFile
 from socalc.targets.stated import parse_stated

@@ -6,7 +6,6 @@ import shutil
 import signal
 import stat
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -15,12 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from socalc.cli.replacing import name_beside, replaced
-from tests.conftest import ROOT, Socalc, clean_environment
+from tests.conftest import INTERPRETED, ROOT, Socalc, clean_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOCALC = [sys.executable, "-m", "socalc"]
 TARGETS = "growth: {assets: +50%}\nwindow: 3\n"
 ROWS = "target,goal\nassets,+50%\n"
 
@@ -55,8 +53,12 @@ OWN_INPUT = [
 
 
 @pytest.mark.parametrize("line", OWN_INPUT)
-def test_the_file_that_is_read_is_never_written_to(folder: Path, line: str) -> None:
-    command = " ".join([*SOCALC, line if "--" in line else f"{line} --json"])
+def test_the_file_that_is_read_is_never_written_to(
+    folder: Path, line: str, program: list[str]
+) -> None:
+    command = " ".join(
+        [*(INTERPRETED if "3>>" in line else program), line if "--" in line else f"{line} --json"]
+    )
     before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     done = subprocess.run(
         ["/bin/sh", "-c", command], capture_output=True, cwd=folder, env=clean_environment(), check=False
@@ -70,12 +72,14 @@ def test_the_file_that_is_read_is_never_written_to(folder: Path, line: str) -> N
 
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1", "out-link"])  # fmt: skip
-def test_standard_output_by_name_is_written_to_where_it_stands(folder: Path, name: str) -> None:
+def test_standard_output_by_name_is_written_to_where_it_stands(
+    folder: Path, name: str, program: list[str]
+) -> None:
     (folder / "out-link").symlink_to("/dev/stdout")
     (folder / "out").write_text("before\n")
     with (folder / "out").open("ab") as out:
         subprocess.run(
-            [*SOCALC, "growth", "--json", "-o", name], stdout=out, cwd=folder, env=clean_environment(), check=True
+            [*program, "growth", "--json", "-o", name], stdout=out, cwd=folder, env=clean_environment(), check=True
         )  # fmt: skip
     assert (folder / "out").read_bytes().startswith(b'before\n{"schema"')
     assert (folder / "out-link").is_symlink()
@@ -85,7 +89,7 @@ def test_a_substituted_process_is_written_to(folder: Path) -> None:
     bash = shutil.which("bash")
     if not bash:
         pytest.skip("no bash")
-    line = f"{' '.join(SOCALC)} growth --json -o >(cat >got; echo done >&2)"
+    line = f"{' '.join(INTERPRETED)} growth --json -o >(cat >got; echo done >&2)"
     done = subprocess.run([bash, "-c", line], capture_output=True, cwd=folder, env=clean_environment(), check=True)  # fmt: skip
     assert done.stderr == b"done\n"
     assert json.loads((folder / "got").read_bytes())["rows"]
@@ -317,10 +321,10 @@ HARMLESS = "CHLD CONT TSTP TTIN TTOU URG WINCH KILL STOP SEGV BUS FPE ILL XFSZ I
 ENDING = [s for s in signal.Signals if s.name.removeprefix("SIG") not in HARMLESS]
 
 
-def waiting(folder: Path, prefix: list[str]) -> subprocess.Popen[bytes]:
+def waiting(folder: Path, program: list[str], prefix: list[str]) -> subprocess.Popen[bytes]:
     """The program in the middle of writing a file: it waits for more rows."""
     process = subprocess.Popen(
-        [*prefix, *SOCALC, "growth", "-f", "-", "--input", "csv", "-o", str(folder / "out.csv")],
+        [*prefix, *program, "growth", "-f", "-", "--input", "csv", "-o", str(folder / "out.csv")],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -338,13 +342,13 @@ def waiting(folder: Path, prefix: list[str]) -> subprocess.Popen[bytes]:
 
 @pytest.mark.parametrize("prefix", [[], ["nohup"]], ids=["plain", "nohup"])
 def test_no_signal_that_ends_the_program_leaves_a_temporary_file(
-    tmp_path: Path, prefix: list[str]
+    tmp_path: Path, prefix: list[str], program: list[str]
 ) -> None:
     for number in (*ENDING, signal.SIGRTMIN + 3):
         if prefix and number == signal.SIGHUP:
             continue
         (tmp_path / "out.csv").write_text("old")
-        with waiting(tmp_path, prefix) as process:
+        with waiting(tmp_path, program, prefix) as process:
             process.send_signal(number)
             process.wait(timeout=30)
             assert process.stdin is not None

@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -237,6 +238,29 @@ def _shown(heading: str, format: str, socalc: Socalc) -> str:
 def test_every_column_is_described_in_its_place(heading: str, socalc: Socalc) -> None:
     header = _shown(heading, "csv", socalc).splitlines()[0]
     assert [row[0].strip("`") for row in _column_table(heading)] == header.split(",")
+
+
+def _tables_of_columns(docs: Path, *options: str) -> tuple[int, str]:
+    command = [sys.executable, str(docs / "make_columns.py"), *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+def test_the_tables_of_columns_are_those_that_rows_declare() -> None:
+    assert _tables_of_columns(DOCS, "--check") == (0, "")
+
+
+def test_a_table_of_columns_that_drifted_is_found_and_written_anew(tmp_path: Path) -> None:
+    docs = shutil.copytree(DOCS, tmp_path / "docs")
+    page = docs / "growth.md"
+    text = page.read_text("utf-8")
+    drifted = re.sub(r"\| `by` .*\n", "| `nope` | text | | | |\n", text, count=1)
+    page.write_text(drifted.replace("| `goal` | text |", "| `goal` | number |"), "utf-8")
+    told = "docs/growth.md drifted: python docs/make_columns.py\n"
+    assert _tables_of_columns(docs, "--check") == (1, told)
+    assert _tables_of_columns(docs) == (0, "")
+    anew = re.sub(r"\| `by` .*\n", "| `by` | integer | | | By |\n", text, count=1)
+    assert page.read_text("utf-8") == anew
 
 
 @pytest.mark.parametrize("heading", REPORTS)

@@ -6,9 +6,9 @@ import pytest
 
 from socalc import read_target_file
 from socalc.analyses.consolidation import consolidation
+from socalc.rendering.formats.table import table
 from socalc.rendering.layouts.consolidation import consolidation_sheet
-from socalc.rendering.screen import Screen
-from socalc.rendering.table import table
+from socalc.rendering.terminal import Terminal
 from tests.conftest import ROOT, Socalc
 from tests.pseudoterminal import on_terminal
 
@@ -73,10 +73,10 @@ def test_only_a_table_has_colour(socalc: Socalc, format: str) -> None:
 def test_text_without_colour_is_coloured_text_without_the_codes(columns: int | None) -> None:
     data = (ROOT / "targets.yaml").read_bytes()
     sheet = consolidation_sheet(consolidation(read_target_file(data, "targets.yaml")))
-    coloured = "".join(table(sheet, Screen(columns, colour=True)))
+    coloured = "".join(table(sheet, Terminal(columns, colour=True)))
     assert SGR.search(coloured)
     stripped = [line.rstrip(" ") for line in SGR.sub("", coloured).splitlines()]
-    assert stripped == "".join(table(sheet, Screen(columns))).splitlines()
+    assert stripped == "".join(table(sheet, Terminal(columns))).splitlines()
 
 
 def test_the_verdict_is_a_word_and_not_only_a_colour(socalc: Socalc) -> None:

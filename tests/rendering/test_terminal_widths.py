@@ -13,13 +13,14 @@ import pytest
 from socalc import read_target_file
 from socalc.analyses.consolidation import consolidation
 from socalc.analyses.growth import required_growth
-from socalc.rendering.json import json_text
+from socalc.rendering.formats.cells import cells
+from socalc.rendering.formats.json import json_text
+from socalc.rendering.formats.plain import plain
+from socalc.rendering.formats.table import table
 from socalc.rendering.layouts.consolidation import consolidation_sheet
 from socalc.rendering.layouts.growth import growth_sheet
-from socalc.rendering.plain import plain
-from socalc.rendering.screen import Screen
-from socalc.rendering.sheet import Sheet, cells
-from socalc.rendering.table import table
+from socalc.rendering.sheet import Sheet
+from socalc.rendering.terminal import Terminal
 from tests.conftest import ROOT, Socalc
 from tests.pseudoterminal import on_terminal
 
@@ -43,7 +44,7 @@ def sheet_of(file: str, verb: str) -> Sheet:
 
 @cache
 def on_screen(file: str, verb: str, columns: int | None) -> str:
-    return "".join(table(sheet_of(file, verb), Screen(columns)))
+    return "".join(table(sheet_of(file, verb), Terminal(columns)))
 
 
 def numbers(text: str) -> Counter[str]:

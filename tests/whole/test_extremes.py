@@ -21,8 +21,8 @@ from socalc.rendering.layouts.explain import explain_sheet
 from socalc.rendering.layouts.growth import growth_sheet
 from socalc.rendering.layouts.path import path_sheet
 from socalc.rendering.layouts.progress import progress_sheet
-from socalc.rendering.screen import Screen
 from socalc.rendering.sheet import Sheet
+from socalc.rendering.terminal import Terminal
 from socalc.targets.file import TargetFile
 from socalc.targets.problems import TargetFileError
 
@@ -103,10 +103,10 @@ def test_extreme_figures_have_a_report_in_every_format(
         except TargetFileError:
             continue
         for sheet in reports(file):
-            text = "".join(text_of(sheet, "json", Screen()))
+            text = "".join(text_of(sheet, "json", Terminal()))
             rows = json.loads(text, parse_constant=refused, parse_float=number)["rows"]
             for row in rows:  # no growth is told only where nothing is to change
                 if row.get("growth") == 0 and "goal" in row:
                     assert row["baseline"] == row["target_value"]
             for format in ("csv", "plain", "table"):
-                assert "".join(text_of(sheet, format, Screen(80)))
+                assert "".join(text_of(sheet, format, Terminal(80)))

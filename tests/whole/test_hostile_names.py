@@ -15,7 +15,7 @@ from socalc.rendering.diagnostics import diagnostics
 from socalc.rendering.formats import FORMATS, text_of
 from socalc.rendering.layouts.check import check_sheet
 from socalc.rendering.layouts.growth import growth_sheet
-from socalc.rendering.screen import Screen
+from socalc.rendering.terminal import Terminal
 from socalc.targets.problems import TargetFileError
 from socalc.targets.shown import ACTING, shown, shown_lines
 from tests.conftest import Socalc
@@ -163,7 +163,7 @@ def test_no_text_of_a_file_begins_a_command(
     sheets = [growth_sheet(program.required_growth(file)), check_sheet(program.check(file))]
     for sheet in sheets:
         for columns in (None, 40):
-            text = "".join(text_of(sheet, format, Screen(columns), safe))  # type: ignore[arg-type]
+            text = "".join(text_of(sheet, format, Terminal(columns), safe))  # type: ignore[arg-type]
             assert is_harmless(text), text
 
 

@@ -325,7 +325,7 @@ PLANTED = [
     ("cli/planted.py", "import rich.table", "cli imports rich"),
     ("cli/planted.py", "import yaml", "cli imports yaml"),
     ("cli/planted.py", "from importlib import import_module as i, x\nimport_module('rich')", "no table"),
-    ("__main__.py", "from socalc.rendering import table", "__main__ imports rendering"),
+    ("__main__.py", "from socalc.rendering import sheet", "__main__ imports rendering"),
     ("__init__.py", "from socalc.cli.app import app", "__init__ imports cli"),
     ("analyses/planted.py", "def f():\n    print(1)", "print()"),
     ("analyses/planted.py", "with open('f') as f: pass", "open()"),

@@ -11,7 +11,7 @@ from tests.conftest import Socalc
 
 _LINE = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s*(\S+)$", re.MULTILINE)
 
-START = {"rendering.formats", "rendering.screen"}
+START = {"rendering.formats", "rendering.terminal"}
 """What stands in the options that commands share, and so is loaded for ``--version`` too."""
 
 SECTIONS = {f"reading.sections.{name}" for name in (
@@ -21,7 +21,7 @@ BYTES = {"reading.text", "reading.foreign"}
 READING = SECTIONS | BYTES | {
     "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.yaml.section",
 }  # fmt: skip
-OUT = {"rendering.screen", "rendering.sheet", "rendering.figures"}
+OUT = {"analyses.column", "rendering.terminal", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
 CONSOLIDATION = OUT | {
     "analyses.consolidation", "analyses.basis", "analyses.recompute",
@@ -41,14 +41,16 @@ PROSE = {f"reading.prose.{name}" for name in (
     "tokens", "words", "words_en", "words_zh",
 )} | {"reading.prose"} | BYTES  # fmt: skip
 SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
-TABLE = {"rendering.table", "rendering.width", "rendering.bar"}
-DELIMITED = {"rendering.delimited", "rendering.exact"}
-JSON = {"rendering.json", "rendering.exact"}
+TABLE = {"rendering.formats.table", "rendering.formats.cells", "rendering.width", "rendering.bar"}
+PLAIN = {"rendering.formats.plain", "rendering.formats.cells", "rendering.width"}
+MARKDOWN = {"rendering.formats.markdown", "rendering.formats.cells"}
+DELIMITED = {"rendering.formats.delimited", "rendering.exact"}
+JSON = {"rendering.formats.json", "rendering.exact"}
 
 ROWS = {
     "reading.tables.cells", "reading.tables.columns", "reading.tables.json_lines",
     "reading.tables.records", "reading.tables.row", "reading.tables.signs",
-    "reading.tables.table", "rendering.flow", "reading.tables",
+    "reading.tables.table", "rendering.formats.piecewise", "reading.tables",
 }  # fmt: skip
 TABLES = SECTIONS | BYTES | ROWS
 QUICK = {
@@ -71,8 +73,12 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ("growth --format jsonl", START | READING | GROWTH | JSON, {"yaml"}),
     ("growth --format csv", START | READING | GROWTH | DELIMITED, {"yaml"}),
     ("growth --format tsv", START | READING | GROWTH | DELIMITED, {"yaml"}),
-    ("growth", START | READING | GROWTH | {"rendering.plain", "rendering.width"}, {"yaml"}),
-    ("growth --format markdown", START | READING | GROWTH | {"rendering.markdown"}, {"yaml"}),
+    ("growth", START | READING | GROWTH | PLAIN, {"yaml"}),
+    (
+        "growth --format markdown",
+        START | READING | GROWTH | MARKDOWN,
+        {"yaml"},
+    ),
     ("growth --format table", START | READING | GROWTH | TABLE, {"yaml", "rich"}),
     ("growth --goal x2 --json", START | SECTIONS | GROWTH | JSON, set()),
     ("consolidation --json", START | READING | CONSOLIDATION | JSON, {"yaml"}),

@@ -13,7 +13,7 @@ from functools import cached_property
 from math import ceil, floor
 
 from socalc.analyses.basis import Basis
-from socalc.analyses.recompute import Kind, printed_band, signed_rate
+from socalc.analyses.recompute import FigureKind, printed_band, signed_rate
 from socalc.arithmetic.bands import Band, rates_meet
 from socalc.arithmetic.logarithm import logarithm
 from socalc.targets.stated import Stated
@@ -26,7 +26,7 @@ class Misfit:
     basis: Basis
     years: Fraction | None
     stated: Stated
-    kind: Kind
+    kind: FigureKind
     falls: bool
     removed: Fraction | None = None
     """How many went, all in all, where that is stated."""

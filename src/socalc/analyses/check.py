@@ -2,43 +2,54 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from socalc.analyses import candidates
 from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.causes import Misfit, causes
-from socalc.analyses.recompute import Kind, Recomputed, recompute, tells_a_fall
+from socalc.analyses.column import Column, Kind, Note, Target, Unit
+from socalc.analyses.recompute import SHARES, FigureKind, Recomputed, recompute, tells_a_fall
 from socalc.arithmetic.bands import Band, Verdict, verdict
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
-from socalc.targets.stated import Stated
+from socalc.targets.stated import Stated, StatedText
+
+
+def _measure(row: "CheckRow") -> tuple[str, Kind]:
+    """What the recomputed figure of a row is, and how people read it."""
+    if row.kind == "points":
+        return row.kind, "points"
+    return row.kind, "share" if row.kind in SHARES else "number"
 
 
 class CheckRow(NamedTuple):
     """One stated figure, held against its own numbers. ``None`` is a number that does not exist."""
 
-    target: str
-    kind: Kind
-    stated: str
-    recomputed: Fraction | float | None
+    target: Target
+    kind: Annotated[FigureKind, Column(part="names", named=lambda kind: kind == "counts")] = ""
+    stated: Annotated[str, Column("text", "Stated")] = StatedText()
+    """Of the kind ``counts``, the text of a count."""
+    recomputed: Annotated[
+        Fraction | float | None, Column("number", "Recomputed", measure=_measure)
+    ] = None
     """In the unit of the stated figure: a fraction for percentages, else a plain number."""
-    low: Fraction | float | None
-    high: Fraction | float | None
+    low: Annotated[Fraction | float | None, Column("number", "Range", measure=_measure)] = None
+    high: Annotated[Fraction | float | None, Column("number", "Range", measure=_measure)] = None
     """The range of the recomputed figure over inputs that print the same."""
-    verdict: Verdict
-    cause: str
+    verdict: Annotated[Verdict, Column("text", "Verdict")] = "unchecked"
+    cause: Annotated[str, Column("text", "Likely cause")] = ""
     """What may explain a figure that does not fit, or why one could not be checked."""
-    line: int | None
-    label: str
-    start: Fraction | None
-    end: Fraction | None
-    years: Fraction | None
-    fits_from: int | None
-    fits_to: int | None
+    line: Annotated[int | None, Column("typed", "Line", "place", is_ordinal=True)] = None
+    label: str = ""
+    start: Annotated[Fraction | None, Column("typed", "From", name="from")] = None
+    end: Annotated[Fraction | None, Column("typed", "To", name="to")] = None
+    years: Annotated[Fraction | None, Column("typed", "Years")] = None
+    fits_from: Annotated[int | None, Column("typed", "Fits\nbefore")] = None
+    fits_to: Annotated[int | None, Column("typed", "Fits\nbefore")] = None
     """The least and the greatest whole number before that would print the same; ``None`` where the
     values are no counts, or where there is no greatest."""
-    note: str
-    unit: str
+    note: Note = ""
+    unit: Unit = ""
 
 
 class CheckReport(NamedTuple):
@@ -88,7 +99,7 @@ def _growth(target: Growth, stated: Stated) -> CheckRow:
     spans = [horizon.years for horizon in target.window.horizons] if target.window else [None]
     judged = [(years, recompute(basis, years, stated)) for years in spans]
     years, best = min(judged, key=lambda item: _ORDER.index(item[1].verdict))
-    return _row(target, basis, years, stated, best, fewer=False)
+    return _row(target, basis, years, stated, best)
 
 
 _ORDER: tuple[Verdict, ...] = ("consistent", "consistent-if-rounded", "inconsistent", "unchecked")
@@ -97,7 +108,7 @@ _ORDER: tuple[Verdict, ...] = ("consistent", "consistent-if-rounded", "inconsist
 def _consolidation(target: Consolidation, stated: Stated) -> CheckRow:
     basis = of_counts(target)
     found = recompute(basis, target.years, stated, fewer=True)
-    return _row(target, basis, target.years, stated, found, fewer=True)
+    return _row(target, basis, target.years, stated, found)
 
 
 def _claim(claim: Claim) -> CheckRow:
@@ -108,7 +119,7 @@ def _claim(claim: Claim) -> CheckRow:
     if claim.stated is None:
         return _unstated(claim, basis)
     found = recompute(basis, claim.years, claim.stated)
-    return _row(claim, basis, claim.years, claim.stated, found, fewer=False)
+    return _row(claim, basis, claim.years, claim.stated, found)
 
 
 def _row(
@@ -117,52 +128,47 @@ def _row(
     years: Fraction | None,
     stated: Stated,
     found: Recomputed,
-    fewer: bool,
 ) -> CheckRow:
-    falls = tells_a_fall(basis, stated, fewer)
+    count = target if isinstance(target, Consolidation) else None
+    falls = tells_a_fall(basis, stated, fewer=count is not None)
     cause = found.reason
     if found.verdict == "inconsistent":
-        removed = target.removed if isinstance(target, Consolidation) else None
-        misfit = Misfit(
-            basis,
-            years,
-            stated,
-            found.kind,
-            falls,
-            removed.value if removed else None,
-            isinstance(target, Consolidation) and target.derived == "before" and not target.added,
-        )
+        removed = count.removed.value if count and count.removed else None
+        open_start = bool(count and count.derived == "before" and not count.added)
+        misfit = Misfit(basis, years, stated, found.kind, falls, removed, open_start)
         cause = "; or ".join(causes(misfit))
     fits = range(0)
-    derived = isinstance(target, Consolidation) and target.derived
-    judged = found.verdict != "unchecked"
-    if (
-        judged
-        and basis.counts
-        and not derived
-        and found.kind in ("reduction", "change", "multiple", "ratio")
-    ):
-        is_size = stated.kind == "change" and not (stated.sign or fewer)
+    is_judged = found.verdict != "unchecked" and found.kind in _OF_COUNTS
+    if is_judged and basis.counts and not (count and count.derived):
+        is_size = stated.kind == "change" and not (stated.sign or count)
         fitting = candidates.starts_either_way if is_size else candidates.starts
         fits = fitting(int(basis.end), stated, falls)
+    return _of(target)._replace(
+        kind=found.kind,
+        stated=StatedText(stated),
+        recomputed=found.value,
+        low=found.low,
+        high=found.high,
+        verdict=found.verdict,
+        cause=cause,
+        start=basis.start,
+        end=basis.end,
+        years=years if found.kind == "rate" else None,
+        fits_from=fits[0] if fits else None,
+        fits_to=fits[-1] if fits and fits[-1] < candidates.LARGEST else None,
+        note=_note(basis, found, target.note),
+    )
+
+
+_OF_COUNTS: tuple[FigureKind, ...] = ("reduction", "change", "multiple", "ratio")
+"""Kinds of figures that tell which whole numbers they may be of."""
+
+
+def _of(target: Growth | Consolidation | Claim) -> CheckRow:
+    """The row of a target, with no figure yet."""
+    line = target.line or None
     return CheckRow(
-        target.name,
-        found.kind,
-        stated.text,
-        found.value,
-        found.low,
-        found.high,
-        found.verdict,
-        cause,
-        target.line or None,
-        target.label,
-        basis.start,
-        basis.end,
-        years if found.kind == "rate" else None,
-        fits[0] if fits else None,
-        fits[-1] if fits and fits[-1] < candidates.LARGEST else None,
-        _note(basis, found, target.note),
-        target.unit,
+        target=target.name, line=line, label=target.label, note=target.note, unit=target.unit
     )
 
 
@@ -173,13 +179,12 @@ def _note(basis: Basis, found: Recomputed, note: str) -> str:
 
 
 def _unchecked(target: Growth | Claim, stated: Stated | None, reason: str) -> CheckRow:
-    return _bare(target, "", stated.text if stated else "", "unchecked", reason)
+    return _of(target)._replace(stated=StatedText(stated), cause=reason)
 
 
 def _unstated(claim: Claim, basis: Basis) -> CheckRow:
     """A claim with no figure: the change is worked out, there is nothing to hold it against."""
-    reason = "no figure is stated"
-    row = _bare(claim, "", "", "unchecked", reason)._replace(start=basis.start, end=basis.end)
+    row = _of(claim)._replace(cause="no figure is stated", start=basis.start, end=basis.end)
     if not basis.ranged_multiple:
         return row
     falls = basis.shrinks
@@ -213,7 +218,11 @@ def _counts(target: Consolidation) -> Iterator[CheckRow]:
         if target.removed is None or target.added is None:
             return
         reason = ""
-    yield _bare(target, "counts", after.text, judged, reason)._replace(
+    yield _of(target)._replace(
+        kind="counts",
+        stated=after.text,
+        verdict=judged,
+        cause=reason,
         recomputed=point,
         low=reach.low,
         high=reach.high,
@@ -223,27 +232,3 @@ def _counts(target: Consolidation) -> Iterator[CheckRow]:
 
 
 _NONE = Figure("0", Fraction(0))
-
-
-def _bare(
-    target: Growth | Consolidation | Claim, kind: Kind, stated: str, judged: Verdict, cause: str
-) -> CheckRow:
-    return CheckRow(
-        target.name,
-        kind,
-        stated,
-        None,
-        None,
-        None,
-        judged,
-        cause,
-        target.line or None,
-        target.label,
-        None,
-        None,
-        None,
-        None,
-        None,
-        target.note,
-        target.unit,
-    )

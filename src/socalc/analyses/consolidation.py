@@ -1,9 +1,10 @@
 """How many fewer, what share, how many to one, and how many a year?"""
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from socalc.analyses.basis import of_counts
+from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.recompute import Recomputed, recompute
 from socalc.arithmetic.bands import Verdict
 from socalc.arithmetic.growth import consolidation_ratio, is_writable, linear_pace, reduction_rate
@@ -13,23 +14,23 @@ from socalc.targets.file import Consolidation, TargetFile
 class ConsolidationRow(NamedTuple):
     """One consolidation, over one number of years if any. ``None`` is a number that does not exist."""
 
-    target: str
+    target: Target
     label: str
-    before: Fraction
-    after: Fraction
-    removed: Fraction
+    before: Annotated[Fraction, Column("typed", "Before")]
+    after: Annotated[Fraction, Column("typed", "After")]
+    removed: Annotated[Fraction, Column("typed", "Fewer")]
     """How many fewer; negative means more."""
-    reduction: Fraction | None
+    reduction: Annotated[Fraction | None, Column("share", "Consolidation\npercentage")]
     """Share removed, as a fraction; ``None`` where nothing was there before."""
-    ratio: Fraction | None
+    ratio: Annotated[Fraction | None, Column("number", "Ratio")]
     """How many became one; ``None`` where nothing is left."""
-    years: Fraction | None
-    per_year: Fraction | None
+    years: Annotated[Fraction | None, Column("typed", "Years", "horizon")]
+    per_year: Annotated[Fraction | None, Column("number", "Fewer\na year")]
     """How many fewer a year at a linear pace."""
-    stated: str
-    verdict: Verdict
-    unit: str
-    note: str
+    stated: Annotated[str, Column("text", "Stated")]
+    verdict: Annotated[Verdict, Column("text", "Verdict")]
+    unit: Unit
+    note: Note
 
 
 class ConsolidationReport(NamedTuple):

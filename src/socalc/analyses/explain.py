@@ -9,12 +9,12 @@ from socalc.analyses.check import CheckRow
 from socalc.analyses.consolidation import time_of
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
-from socalc.analyses.recompute import Kind, printed_band
+from socalc.analyses.recompute import FigureKind, printed_band
 from socalc.arithmetic.bands import Band, Verdict
 from socalc.arithmetic.growth import has_rate, linear_pace, required_growth_rate
 from socalc.targets.dates import year_name
 from socalc.targets.file import Consolidation, Growth, TargetFile
-from socalc.targets.stated import parse_stated
+from socalc.targets.stated import StatedText
 from socalc.targets.window import Horizon, Origin
 
 Number = Fraction | float
@@ -117,8 +117,10 @@ def _of_growth(
         counted = f"{first} to {last} is {counted}"
     if per != "year":
         counted += f": {_count(periods, per)}"
-    bare = Step(target.name, target.label, "amount", start, end, periods, 0, None, None)
-    bare = bare._replace(counted=counted, line=target.line or None)
+    bare = Step(
+        target=target.name, label=target.label, quantity="amount", start=start, end=end,
+        periods=periods, result=0, low=None, high=None, counted=counted, line=target.line or None,
+    )  # fmt: skip
     if method == "linear":
         yield from _ranged(bare, "linear growth", basis, lambda multiple: (multiple - 1) / periods)
     elif has_rate(start, end):
@@ -135,9 +137,9 @@ def _of_consolidation(target: Consolidation, years: tuple[Fraction, ...]) -> Ite
     fewer = before.value - after.value
     low, high = fewer - basis.margin, fewer + basis.margin
     bare = Step(
-        target.name, target.label, "removed", before.value, after.value, None, fewer, low, high
-    )
-    bare = bare._replace(line=target.line or None)
+        target=target.name, label=target.label, quantity="removed", start=before.value,
+        end=after.value, periods=None, result=fewer, low=low, high=high, line=target.line or None,
+    )  # fmt: skip
     yield bare
     yield from _ranged(bare, "reduction", basis, lambda multiple: 1 - multiple)
     if after.value:
@@ -174,21 +176,20 @@ def _ranged(
 def _of_check(row: CheckRow, target: Consolidation | None) -> Step | None:
     if row.recomputed is None or row.start is None or row.end is None or not row.kind:
         return None
-    stands_for = None
-    if row.stated and row.kind != "counts":
-        stands_for = printed_band(parse_stated(row.stated))
+    figure = row.stated.figure if isinstance(row.stated, StatedText) else None
     removed, added = (target.removed, target.added) if target else (None, None)
     return Step(
-        row.target, row.label, row.kind, row.start, row.end, row.years, row.recomputed, row.low,
-        row.high, _count(row.years, "year") if row.years else "", row.stated, stands_for,
-        row.verdict, row.line,
+        target=row.target, label=row.label, quantity=row.kind, start=row.start, end=row.end,
+        periods=row.years, result=row.recomputed, low=row.low, high=row.high,
+        counted=_count(row.years, "year") if row.years else "", stated=row.stated,
+        stands_for=printed_band(figure) if figure else None, verdict=row.verdict, line=row.line,
         falls=(row.recomputed > 0) == _is_less(row.kind, row.start, row.end),
         removed=removed.value if removed else Fraction(0),
         added=added.value if added else Fraction(0),
     )  # fmt: skip
 
 
-def _is_less(kind: Kind, start: Fraction, end: Fraction) -> bool:
+def _is_less(kind: FigureKind, start: Fraction, end: Fraction) -> bool:
     """Whether less is there after than before; a smaller loss is less, but its points are more."""
     return end < start if kind == "points" else abs(end) < abs(start)
 

@@ -7,8 +7,9 @@ contributions of the parts add up to the change of the group.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
+from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, growth_between
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import has_multiple, is_writable, linear_pace
@@ -26,28 +27,28 @@ class GroupRow(NamedTuple):
     """A group, one of its parts, or all targets, over one horizon. ``None`` is a number that is not
     known or does not exist."""
 
-    group: str
+    group: Annotated[str, Column("text", "Group", "names")]
     """Empty for all targets together."""
-    target: str
+    target: Target
     """Empty for a group."""
     label: str
-    unit: str
-    parts: int | None
+    unit: Unit
+    parts: Annotated[int | None, Column("typed")]
     """How many targets are in the sum; ``None`` for a part."""
-    baseline: Fraction | None
-    target_value: Fraction | None
-    multiple: Fraction | None
-    change: Fraction | None
-    years: Fraction | None
+    baseline: Annotated[Fraction | None, Column("typed", "Baseline")]
+    target_value: Annotated[Fraction | None, Column("typed", "Target\nvalue")]
+    multiple: Annotated[Fraction | None, Column("number", "Multiple")]
+    change: Annotated[Fraction | None, Column("share")]
+    years: Annotated[Fraction | None, Column("typed", "Years", "horizon")]
     per: Per
     method: Method
-    growth: float | None
+    growth: Annotated[float | None, Column("share", "Growth\na year")]
     """Required growth per period, from the sums."""
-    amount: Fraction | None
-    contribution: Fraction | None
+    amount: Annotated[Fraction | None, Column("number", "Amount\na year")]
+    contribution: Annotated[Fraction | None, Column("share", "Contribution")]
     """Change of a part over the baseline of its group, of a group over the baseline of all."""
-    by: int | None
-    note: str
+    by: Annotated[int | None, Column("typed", "By", is_ordinal=True)]
+    note: Note
 
 
 class GroupReport(NamedTuple):
@@ -81,12 +82,12 @@ class _Sum(NamedTuple):
     """What the parts of a group come to; no horizon stands for horizons that differ."""
 
     group: str
-    parts: int
-    baseline: Fraction | None
-    target_value: Fraction | None
-    unit: str
-    horizons: tuple[Horizon | None, ...]
     note: str
+    parts: int = 0
+    baseline: Fraction | None = None
+    target_value: Fraction | None = None
+    unit: str = ""
+    horizons: tuple[Horizon | None, ...] = (None,)
 
 
 def groups(
@@ -128,7 +129,10 @@ def groups(
             rows += _of_group(group, whole, per, method)
         rows += (row for part in parts for row in _of_part(part, group, per, method))
     rows += _of_group(whole, None, per, method)
-    return GroupReport(file.title, file.source, tuple(rows), field, per, method, frozenset(origins))
+    return GroupReport(
+        title=file.title, source=file.source, rows=tuple(rows), field=field, per=per,
+        method=method, origins=frozenset(origins),
+    )  # fmt: skip
 
 
 def _part(target: Growth, horizons: tuple[Horizon, ...]) -> _Part:
@@ -150,21 +154,20 @@ def _sum(group: str, parts: Sequence[_Part]) -> _Sum:
     if len(units) > 1:
         shown = sorted(unit or "none" for unit, _ in units)
         notes.append(f"no sum: units differ ({_listed(shown)})")
-        return _Sum(group, 0, None, None, "", (None,), "; ".join(filter(None, notes)))
-    if not summed:
-        return _Sum(group, 0, None, None, "", (None,), "; ".join(filter(None, notes)))
+    if len(units) != 1:
+        return _Sum(group, "; ".join(filter(None, notes)))
     horizons: tuple[Horizon | None, ...] = summed[0].horizons
     if any(part.horizons != horizons for part in summed):
         horizons = (None,)
         notes.append("no rate: horizons differ, ask for --years")
     return _Sum(
         group,
-        len(summed),
-        sum((part.baseline or Fraction(0) for part in summed), Fraction(0)),
-        sum((part.target_value or Fraction(0) for part in summed), Fraction(0)),
-        summed[0].target.unit,
-        horizons,
         "; ".join(filter(None, notes)),
+        parts=len(summed),
+        baseline=sum((part.baseline or Fraction(0) for part in summed), Fraction(0)),
+        target_value=sum((part.target_value or Fraction(0) for part in summed), Fraction(0)),
+        unit=summed[0].target.unit,
+        horizons=horizons,
     )
 
 
@@ -229,7 +232,8 @@ def _row(
             if multiple is not None:
                 growth, _ = growth_between(start, end, periods, method)
     return GroupRow(
-        "", "", "", "", None, start, end, multiple, None if multiple is None else multiple - 1,
-        horizon.years if horizon else None, per, method, growth, amount, None,
-        horizon.by if horizon else None, "",
+        group="", target="", label="", unit="", parts=None, baseline=start, target_value=end,
+        multiple=multiple, change=None if multiple is None else multiple - 1,
+        years=horizon.years if horizon else None, per=per, method=method, growth=growth,
+        amount=amount, contribution=None, by=horizon.by if horizon else None, note="",
     )  # fmt: skip

@@ -3,8 +3,9 @@
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
+from socalc.analyses.column import Column, Note, Target, Unit, Year
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
     has_multiple,
@@ -31,30 +32,30 @@ PERIODS_A_YEAR: dict[Per, int] = {"year": 1, "quarter": 4, "month": 12}
 class GrowthRow(NamedTuple):
     """One target over one horizon. Rates are fractions; ``None`` is a number that does not exist."""
 
-    target: str
+    target: Target
     label: str
-    unit: str
+    unit: Unit
     """``index`` where the file states no baseline."""
-    baseline: Fraction | None
-    goal: str
-    target_value: Fraction | None
-    multiple: Fraction | None
+    baseline: Annotated[Fraction | None, Column("typed", "Baseline")]
+    goal: Annotated[str, Column("text", "Goal")]
+    target_value: Annotated[Fraction | None, Column("typed", "Target\nvalue")]
+    multiple: Annotated[Fraction | None, Column("number", "Multiple")]
     """End / start; ``None`` where the start is zero or negative, but for a loss that does not grow."""
-    change: Fraction | None
+    change: Annotated[Fraction | None, Column("share")]
     """End / start - 1."""
-    years: Fraction
+    years: Annotated[Fraction, Column("typed", "Years", "horizon")]
     per: Per
     method: Method
-    growth: float | None
+    growth: Annotated[float | None, Column("share", "Growth\na year")]
     """Required growth per period: compound, or the linear pace as a share of the baseline."""
-    amount: Fraction | None
+    amount: Annotated[Fraction | None, Column("number", "Amount\na year")]
     """Linear pace: units per period."""
-    note: str
-    by: int | None
+    note: Note
+    by: Annotated[int | None, Column("typed", "By", is_ordinal=True)]
     """The calendar year in which the horizon ends."""
-    break_even: Fraction | None
+    break_even: Annotated[Fraction | None, Column("number", "Break-even\nafter years")]
     """Years from the baseline until a loss ends at the linear pace."""
-    break_even_year: int | None
+    break_even_year: Year
     """The calendar year in which that happens."""
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from socalc.analyses.basis import between, promised
+from socalc.analyses.column import Column, Note, Unit
 from socalc.arithmetic.growth import is_writable
 from socalc.targets.figure import Figure, same_currency
 from socalc.targets.file import Consolidation, Growth, TargetFile
@@ -17,17 +18,17 @@ class ImpliedRow(NamedTuple):
     """What becomes of one ratio if both its targets are met. ``None`` is a number that is not
     known or does not exist."""
 
-    ratio: str
-    label: str
+    ratio: Annotated[str, Column("text", "Ratio", "names")]
+    label: Annotated[str, Column("text", "Of")]
     numerator: str
     denominator: str
-    multiple: Fraction | None
+    multiple: Annotated[Fraction | None, Column("number", "Multiple")]
     """End / start of the ratio: the multiple of its numerator over that of its denominator."""
-    change: Fraction | None
-    baseline: Fraction | None
-    target_value: Fraction | None
-    unit: str
-    note: str
+    change: Annotated[Fraction | None, Column("share", "Change")]
+    baseline: Annotated[Fraction | None, Column("number", "Baseline")]
+    target_value: Annotated[Fraction | None, Column("number", "Target\nvalue")]
+    unit: Unit
+    note: Note
 
 
 class ImpliedReport(NamedTuple):
@@ -71,16 +72,16 @@ def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidat
     start = _quotient(_before(above), _before(below), scale.factor)
     end = _quotient(_after(above), _after(below), scale.factor) if start is not None else None
     return ImpliedRow(
-        ratio.name,
-        f"{above.label or above.name} / {below.label or below.name}",
-        above.name,
-        below.name,
-        multiple,
-        None if multiple is None else multiple - 1,
-        start,
-        end,
-        scale.unit if start is not None else "",
-        "; ".join(filter(None, (reason, _two_horizons(above, below)))),
+        ratio=ratio.name,
+        label=f"{above.label or above.name} / {below.label or below.name}",
+        numerator=above.name,
+        denominator=below.name,
+        multiple=multiple,
+        change=None if multiple is None else multiple - 1,
+        baseline=start,
+        target_value=end,
+        unit=scale.unit if start is not None else "",
+        note="; ".join(filter(None, (reason, _two_horizons(above, below)))),
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple, overload
+from typing import Annotated, NamedTuple, overload
 
+from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, remarks_of, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
@@ -23,21 +24,21 @@ from socalc.targets.window import Horizon, Origin
 class PathRow(NamedTuple):
     """One milestone of a target. ``None`` is a number that does not exist."""
 
-    target: str
+    target: Target
     label: str
-    unit: str
-    period: str
+    unit: Unit
+    period: Annotated[str, Column("text", "Year", "names")]
     """The calendar year, quarter (``2025-Q1``) or month (``2025-01``) where the base year is known,
     else the number of the period. A last period that is cut short ends in a month, or has no name."""
-    value: Fraction | float
-    growth: float | None
+    value: Annotated[Fraction | float, Column("number", "Milestone")]
+    growth: Annotated[float | None, Column("share", "Growth")]
     """Growth over the period before, as a fraction."""
-    years: Fraction
+    years: Annotated[Fraction, Column("typed", "Years", "horizon")]
     per: Per
     method: Method
-    number: Fraction
+    number: Annotated[Fraction, Column("typed")]
     """How many periods lie between the baseline and this milestone."""
-    note: str
+    note: Note
 
 
 class PathReport(NamedTuple):
@@ -94,7 +95,10 @@ def path(
         for target in file.followed
     )
     has_indexes = any(way.target.baseline is None for way in ways)
-    return PathReport(file.title, file.source, rows, per, method, origins, has_counts, has_indexes)
+    return PathReport(
+        title=file.title, source=file.source, rows=rows, per=per, method=method, origins=origins,
+        has_counts=has_counts, has_indexes=has_indexes,
+    )  # fmt: skip
 
 
 class _Way(NamedTuple):
@@ -203,7 +207,8 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
     if start is None or end is None:
         return
     walk = walk_of(start, end, horizon.years * PERIODS_A_YEAR[per], method)
-    notes = [_reason(walk, method), *remarks_of(target, None), target.note]
+    notes = (_reason(walk, method), *remarks_of(target, None), target.note)
+    note = "; ".join(filter(None, notes))
     whole = _counts_whole_things(target, end)
     rate = walk.rate
     steady = rate is not None and not whole
@@ -221,17 +226,17 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
         if value == before and start != end and not (steady or whole):
             growth = None  # there is some, but too little to be written
         yield PathRow(
-            target.name,
-            target.label,
-            "index" if target.baseline is None else target.unit,
-            _name(number, per, target.base_year, target.dating),
-            value,
-            growth,
-            horizon.years,
-            per,
-            walk.method,
-            number,
-            "; ".join(filter(None, notes)),
+            target=target.name,
+            label=target.label,
+            unit="index" if target.baseline is None else target.unit,
+            period=_name(number, per, target.base_year, target.dating),
+            value=value,
+            growth=growth,
+            years=horizon.years,
+            per=per,
+            method=walk.method,
+            number=number,
+            note=note,
         )
         before = value
 

@@ -6,8 +6,9 @@ reporting, after Eurostat: the observed growth over the required growth.
 
 from fractions import Fraction
 from math import ceil
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
+from socalc.analyses.column import Column, Note, Target, Unit, Year
 from socalc.analyses.growth import remarks_of, start_of
 from socalc.analyses.horizons import window_of
 from socalc.analyses.pace import (
@@ -42,37 +43,37 @@ class ProgressRow(NamedTuple):
     """How far one target is over one horizon. ``None`` is a number that is not known or does not
     exist. Rates are fractions a year."""
 
-    target: str
+    target: Target
     label: str
-    as_of: str
+    as_of: Annotated[str, Column("text", "As of")]
     """The date of the actual."""
-    baseline: Fraction | None
-    actual: Fraction | None
-    target_value: Fraction | None
-    years: Fraction
-    path_value: Fraction | float | None
+    baseline: Annotated[Fraction | None, Column("typed")]
+    actual: Annotated[Fraction | None, Column("typed", "Actual")]
+    target_value: Annotated[Fraction | None, Column("typed", "Goal")]
+    years: Annotated[Fraction, Column("typed", "Years", "horizon")]
+    path_value: Annotated[Fraction | float | None, Column("number", "Path")]
     """Where the path is at that date; after the deadline, the target value."""
-    attainment: float | None
+    attainment: Annotated[float | None, Column("share", "Attainment")]
     """Actual / path value."""
-    observed: float | None
+    observed: Annotated[float | None, Column("share", "Observed")]
     """CAGR from the baseline to the actual."""
-    required: float | None
-    required_from_now: float | None
+    required: Annotated[float | None, Column("share", "Required")]
+    required_from_now: Annotated[float | None, Column("share", "From now on")]
     """Growth from the actual that still reaches the goal in time; ``None`` after the deadline."""
-    on_track_ratio: float | None
+    on_track_ratio: Annotated[float | None, Column("number", "Ratio")]
     """Observed / required: positive towards the goal."""
-    grade: Grade | None
+    grade: Annotated[Grade | None, Column("text", "Grade")]
     """``None`` also where the goal equals the baseline, so that there is no direction."""
-    expected_at_deadline: float | None
+    expected_at_deadline: Annotated[float | None, Column("number", "Expected")]
     """Where the observed growth leads by the deadline; ``None`` after it."""
-    arrival: str
+    arrival: Annotated[str, Column("text", "Arrival")]
     """The month by whose end the observed growth reaches the goal; empty if it never does."""
-    months_ahead: float | None
+    months_ahead: Annotated[float | None, Column("number", "Months\nahead")]
     """How much earlier the path has the actual; negative is behind."""
-    to_go: Fraction | None
-    unit: str
-    by: int | None
-    note: str
+    to_go: Annotated[Fraction | None, Column("typed", "To go")]
+    unit: Unit
+    by: Year
+    note: Note
 
 
 class ProgressReport(NamedTuple):

@@ -8,7 +8,10 @@ from socalc.arithmetic.bands import Band, Verdict, rate_verdict, verdict
 from socalc.arithmetic.growth import is_writable, required_growth_rate, why_no_rate
 from socalc.targets.stated import Stated
 
-Kind = Literal["reduction", "change", "rate", "multiple", "ratio", "points", "counts", ""]
+FigureKind = Literal["reduction", "change", "rate", "multiple", "ratio", "points", "counts", ""]
+
+SHARES: tuple[FigureKind, ...] = ("reduction", "change", "rate", "points")
+"""Kinds that are fractions, and not plain numbers."""
 
 
 class Recomputed(NamedTuple):
@@ -19,7 +22,7 @@ class Recomputed(NamedTuple):
     checked.
     """
 
-    kind: Kind
+    kind: FigureKind
     verdict: Verdict
     value: Fraction | float | None = None
     low: Fraction | float | None = None
@@ -62,7 +65,7 @@ def _why_not(basis: Basis, stated: Stated) -> str:
     return "" if all(map(is_writable, ends)) else "the two values are too far apart"
 
 
-def kind_of(stated: Stated, falls: bool) -> Kind:
+def kind_of(stated: Stated, falls: bool) -> FigureKind:
     """What kind of figure is recomputed: a change that falls is a reduction."""
     return "reduction" if stated.kind == "change" and falls else stated.kind
 
@@ -130,7 +133,7 @@ def printed_band(stated: Stated) -> Band:
             return Band(value - half, value + half)
 
 
-def _of_multiple(kind: Kind, multiple: Fraction) -> Fraction:
+def _of_multiple(kind: FigureKind, multiple: Fraction) -> Fraction:
     """The figure of a kind that a multiple comes to; for all kinds but yearly rates."""
     if kind == "reduction":
         return 1 - multiple
@@ -139,7 +142,7 @@ def _of_multiple(kind: Kind, multiple: Fraction) -> Fraction:
     return 1 / multiple if kind == "ratio" else multiple
 
 
-def _reach(kind: Kind, multiples: Band) -> Band:
+def _reach(kind: FigureKind, multiples: Band) -> Band:
     """The figures of a kind that a range of multiples comes to, the ends in their order."""
     low, high = multiples.low, multiples.high
     if kind == "ratio" and low is not None and low <= 0:

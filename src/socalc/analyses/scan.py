@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from socalc.analyses.check import CheckRow, check
-from socalc.analyses.recompute import Kind
+from socalc.analyses.column import Column
+from socalc.analyses.recompute import FigureKind
 from socalc.arithmetic.bands import Verdict
 from socalc.targets.file import TargetFile
 from socalc.targets.prose import FoundClaim, Passage, Prose
@@ -14,24 +15,24 @@ from socalc.targets.prose import FoundClaim, Passage, Prose
 class ScanRow(NamedTuple):
     """One claim of a text. ``None`` is a number that does not exist."""
 
-    file: str
-    line: int
-    text: str
+    file: Annotated[str, Column("text", "File")]
+    line: Annotated[int, Column("typed", "Line", is_ordinal=True)]
+    text: Annotated[str, Column("text", "Words")]
     """The words it rests on."""
-    start: Fraction | None
-    end: Fraction | None
-    years: Fraction | None
-    stated: str
+    start: Annotated[Fraction | None, Column("typed", "From", name="from")]
+    end: Annotated[Fraction | None, Column("typed", "To", name="to")]
+    years: Annotated[Fraction | None, Column("typed", "Years")]
+    stated: Annotated[str, Column("text", "Stated")]
     """Empty where the text gives two values and no change."""
-    recomputed: Fraction | float | None
+    recomputed: Annotated[Fraction | float | None, Column("number", "Recomputed")]
     """In the unit of the stated figure: a fraction for percentages, else a plain number. Without a
     figure to judge, the change from the one value to the other."""
-    verdict: Verdict
-    cause: str
+    verdict: Annotated[Verdict, Column("text", "Verdict")]
+    cause: Annotated[str, Column("text", "Likely cause")]
     """What may explain a figure that does not fit, or why one is not judged."""
-    kind: Kind
-    low: Fraction | float | None
-    high: Fraction | float | None
+    kind: FigureKind
+    low: Annotated[Fraction | float | None, Column("number", "Range")]
+    high: Annotated[Fraction | float | None, Column("number", "Range")]
     """The range of the recomputed figure over inputs that print the same."""
     construction: str
     """In which way the text gives the two values."""
@@ -76,21 +77,11 @@ def _row(found: FoundClaim) -> ScanRow:
         bare = _checked(found._replace(claim=found.claim._replace(stated=None)))
         judged = bare._replace(stated=judged.stated, cause=doubt)
     return ScanRow(
-        found.file,
-        found.line,
-        found.text,
-        judged.start,
-        judged.end,
-        found.claim.years,
-        judged.stated,
-        judged.recomputed,
-        judged.verdict,
-        judged.cause,
-        judged.kind,
-        judged.low,
-        judged.high,
-        found.construction,
-    )
+        file=found.file, line=found.line, text=found.text, start=judged.start, end=judged.end,
+        years=found.claim.years, stated=judged.stated, recomputed=judged.recomputed,
+        verdict=judged.verdict, cause=judged.cause, kind=judged.kind, low=judged.low,
+        high=judged.high, construction=found.construction,
+    )  # fmt: skip
 
 
 def _checked(found: FoundClaim) -> CheckRow:

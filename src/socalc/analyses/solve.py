@@ -1,9 +1,10 @@
 """Given all but one of value before, value after, years and rate: what is the one that is missing?"""
 
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from socalc.analyses import candidates
+from socalc.analyses.column import Column, Note
 from socalc.arithmetic.compound import value_after, value_before, years_needed
 from socalc.arithmetic.growth import (
     is_shrinking_loss,
@@ -24,19 +25,19 @@ CANDIDATES_MAX = 10_000
 class SolveRow(NamedTuple):
     """The four values, the one that was missing worked out; ``None`` if there is no such number."""
 
-    start: Fraction | float | None
-    end: Fraction | float | None
-    years: Fraction | float | None
-    rate: Fraction | float | None
-    solved: Unknown
-    note: str
+    start: Annotated[Fraction | float | None, Column("typed", "From", name="from")]
+    end: Annotated[Fraction | float | None, Column("typed", "To", name="to")]
+    years: Annotated[Fraction | float | None, Column("typed", "Years")]
+    rate: Annotated[Fraction | float | None, Column("typed", "Growth a year")]
+    solved: Annotated[Unknown, Column("text", "Solved")]
+    note: Note
 
 
 class Candidate(NamedTuple):
     """A pair of whole numbers that a stated figure fits."""
 
-    before: int
-    after: int
+    before: Annotated[int, Column("typed", "Before")]
+    after: Annotated[int, Column("typed", "After")]
 
 
 def solve(
@@ -62,12 +63,12 @@ def solve(
     except (ValueError, OverflowError) as error:
         answer, note = None, f"no answer: {error}"
     return SolveRow(
-        answer if start is None else start,
-        answer if end is None else end,
-        answer if years is None else years,
-        answer if rate is None else rate,
-        unknown,
-        note,
+        start=answer if start is None else start,
+        end=answer if end is None else end,
+        years=answer if years is None else years,
+        rate=answer if rate is None else rate,
+        solved=unknown,
+        note=note,
     )
 
 

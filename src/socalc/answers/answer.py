@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from socalc.answers.question import NOTHING, Finding, Question
-from socalc.rendering.formats import FLOWING, TABLE_ROWS_MAX, text_of
+from socalc.rendering.formats import PIECEWISE, TABLE_ROWS_MAX, text_of
 from socalc.targets.file import TargetFile
 from socalc.targets.problems import shortened
 
@@ -27,7 +27,7 @@ def answer(question: Question) -> Answer:
     """The answer to a question. Raises ``TargetFileError``, ``Refusal`` and ``AlreadyTold``, and while the
     pieces of a table are taken, too."""
     source, format = question.source, question.output.format
-    if source and source.table and not question.needs_all and format in FLOWING:
+    if source and source.table and not question.needs_all and format in PIECEWISE:
         from socalc.answers.stream import Stream
 
         stream = Stream(question)
@@ -52,7 +52,7 @@ def _found_in_long_file(question: Question) -> Finding | None:
         return None
     if question.needs_all or question.explain or question.patterns or question.settings:
         return None
-    if output.format not in FLOWING or len(source.load()) <= _LONG:
+    if output.format not in PIECEWISE or len(source.load()) <= _LONG:
         return None
     from socalc.answers.entries import found_in_entries
 
@@ -100,7 +100,7 @@ def _unsaid(_: str) -> None:
 def _whole(question: Question, found: Finding) -> Answer:
     """The answer from a sheet whose rows are all known."""
     sheet, text = found.sheet, found.text
-    format, screen, _, csv_safe, header = question.output
+    format, terminal, _, csv_safe, header = question.output
     if text is None and format == "table" and len(sheet.rows) > TABLE_ROWS_MAX:
         format = "plain"
         question.note(f"{len(sheet.rows):,} rows are no table: {_PLAIN}")
@@ -108,8 +108,8 @@ def _whole(question: Question, found: Finding) -> Answer:
     if format not in ("table", "json"):  # which show it themselves
         question.note(notice)
     if text is None:
-        text = text_of(sheet, format, screen, csv_safe, header)
-    encoding = screen.encoding if format == "table" and found.text is None else "utf-8"
+        text = text_of(sheet, format, terminal, csv_safe, header)
+    encoding = terminal.encoding if format == "table" and found.text is None else "utf-8"
     return Answer(_gathered(text), lambda: found.is_finding, encoding)
 
 

@@ -7,7 +7,7 @@ from socalc.answers.kinds import Kinds
 from socalc.answers.question import Finding, Question, Source
 from socalc.reading.plain import entry_of, plain_entry
 from socalc.reading.yaml.target_file import read_target_file
-from socalc.rendering.flow import rows_text, whole_text
+from socalc.rendering.formats.piecewise import rows_text, whole_text
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.problems import Refusal
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from socalc.rendering.formats import Format
-from socalc.rendering.screen import Screen
+from socalc.rendering.terminal import Terminal
 
 if TYPE_CHECKING:
     from socalc.reading.sections.entry import Section
@@ -79,7 +79,7 @@ class Output(NamedTuple):
     """In which form the answer goes out."""
 
     format: Format
-    screen: Screen = Screen()
+    terminal: Terminal = Terminal()
     digits: int | None = None
     csv_safe: bool = False
     header: bool = True

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from socalc.analyses.column import Column
 from socalc.answers.question import NOTHING, Finding, Question
 from socalc.answers.rows import open_table
-from socalc.rendering.flow import flowing_text, rows_text
-from socalc.rendering.sheet import Column
+from socalc.rendering.formats.piecewise import rows_text, text_of_pieces
 from socalc.targets.file import TargetFile, file_of
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
+    from socalc.analyses.column import Kind
     from socalc.answers.quick import Quick
     from socalc.reading.tables.records import Piece, Record
     from socalc.reading.tables.row import Row
-    from socalc.rendering.sheet import Kind, Sheet, Value
+    from socalc.rendering.sheet import Sheet, Value
     from socalc.targets.file import Target
 
 
@@ -26,7 +27,7 @@ def _with_kept(sheet: "Sheet", others: tuple[str, ...], kind: "Kind") -> "Sheet"
         while name in taken:
             name = f"kept_{name}"
         taken[name] = None
-    kept = (Column(name, kind) for name in list(taken)[len(sheet.columns) :])
+    kept = (Column(kind, name=name) for name in list(taken)[len(sheet.columns) :])
     return sheet._replace(columns=(*sheet.columns, *kept))
 
 
@@ -51,7 +52,7 @@ class Stream:
         """All that goes out, in pieces; what is to be said about it is said at the end."""
         _, _, _, csv_safe, header = self._question.output
         format = self._question.output.format
-        yield from flowing_text(
+        yield from text_of_pieces(
             self._sheet, self._texts(), format, csv_safe, header, lambda: self._notice
         )
         if format != "json":

@@ -10,7 +10,7 @@ from socalc.cli.exits import complain
 
 if TYPE_CHECKING:
     from socalc.reading.tables.records import Read
-    from socalc.rendering.working import Bar
+    from socalc.rendering.waiting_bar import Bar
 
 
 class Watch:
@@ -27,7 +27,7 @@ class Watch:
         ``done`` how many were read."""
         if self._is_over or self._bar:
             return
-        from socalc.rendering.working import Bar
+        from socalc.rendering.waiting_bar import Bar
 
         self._bar = Bar(sys.stderr, total)
         self._bar.add(done)

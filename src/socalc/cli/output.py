@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from socalc.cli.exits import UsageError, reason
 from socalc.cli.streams import put, sink_of
 from socalc.rendering.formats import ENDINGS, FORMATS, PLAIN_ENDINGS, Format
-from socalc.rendering.screen import Screen
+from socalc.rendering.terminal import Terminal
 from socalc.targets.problems import shortened
 
 
@@ -61,7 +61,7 @@ def format_of_ending(path: str, endings: Mapping[str, Format] = ENDINGS) -> Form
     )
 
 
-def screen(colour: str, path: str | None) -> Screen:
+def terminal_of(colour: str, path: str | None) -> Terminal:
     """What the place of the result can show. Raises ``UsageError`` for an unknown ``--color``."""
     if colour not in ("auto", "always", "never"):
         raise UsageError(
@@ -69,7 +69,7 @@ def screen(colour: str, path: str | None) -> Screen:
         )
     to_terminal = path is None and _is_terminal()
     encoding = sys.stdout.encoding if path is None else "utf-8"
-    return Screen(
+    return Terminal(
         _terminal_columns() if to_terminal else None,
         colour == "always" or (colour == "auto" and _wants_colour(to_terminal)),
         codecs.lookup(encoding).name,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from socalc.answers.question import Output, Question, Source, Verb
 from socalc.cli.exits import UsageError
 from socalc.cli.options import digits_of
-from socalc.cli.output import chosen_format, screen
+from socalc.cli.output import chosen_format, terminal_of
 from socalc.cli.search import note_of
 from socalc.cli.sources import bytes_of, name_of, path_of_targets, reader_of
 from socalc.cli.table_options import form_of, input_of, refuse_for_yaml
@@ -38,7 +38,7 @@ def question_of(
         raise UsageError("both --compare and --explain", "keep one of them")
     output = Output(
         format or chosen_format(shared.format, shared.json, shared.output_path),
-        screen(shared.color, shared.output_path),
+        terminal_of(shared.color, shared.output_path),
         digits_of(shared),
         shared.csv_safe,
         not shared.no_header,

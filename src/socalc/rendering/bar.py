@@ -6,7 +6,7 @@ CELLS = 12
 DONE, TO_GO, DUE, BACK, BEYOND = "━", "─", "┃", "◄", "►"
 
 ASCII = str.maketrans({DONE: "=", TO_GO: "-", DUE: "|", BACK: "<", BEYOND: ">"})
-"""What stands for each sign where the screen cannot show it."""
+"""What stands for each sign where the terminal cannot show it."""
 
 
 def bar(done: float, due: float) -> str:

@@ -1,6 +1,7 @@
 """A target file drafted from prose: what it promises, what was consolidated, what it claims.
 
-Written to be read and corrected by a person: each entry has a note with the file and line it is from.
+Written to be read and corrected by a person: each entry has a note with the file and line it is from. Its quotes are
+those of JSON, whose escapes are YAML's as well.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from socalc.analyses.scan import ScanRow, scan
 from socalc.rendering.figures import typed
-from socalc.rendering.json import quoted
+from socalc.rendering.formats.json import quoted
 from socalc.targets.figure import Figure
 from socalc.targets.goal import refuse_unlike
 from socalc.targets.problems import Refusal
@@ -27,8 +28,8 @@ def draft(texts: Sequence[Prose]) -> Iterator[str]:
     """The lines of a target file with what was found in some texts."""
     sources = ", ".join(text.source for text in texts)
     yield "# Drafted by `socalc scan --draft`: read it, name what is meant, correct what is wrong.\n"
-    yield f"title: {_quoted('Draft from ' + sources)}\n"
-    yield f"source: {_quoted(sources)}\n"
+    yield f"title: {quoted('Draft from ' + sources)}\n"
+    yield f"source: {quoted(sources)}\n"
     promises = [promise for text in texts for promise in text.promises]
     claims = [claim for text in texts for claim in text.found]
     found = list(zip(claims, scan(texts, everything=True).rows, strict=True))
@@ -47,10 +48,6 @@ def _is_consolidation(found: FoundClaim) -> bool:
     """Whether two counts tell of fewer organisations, levels or sites."""
     start, end = found.claim.start, found.claim.end
     return bool(start and end and start.is_count and end.is_count and end.value < start.value)
-
-
-def _is_other(found: FoundClaim) -> bool:
-    return not _is_consolidation(found) and _is_whole(found)
 
 
 def _is_whole(found: FoundClaim) -> bool:
@@ -93,7 +90,7 @@ def _goal(promise: Promise) -> Entry:
     fields = [("goal", _value(promise.goal.text))]
     note = f"{promise.file}:{promise.line}: {promise.text}"
     if promise.goal.kind == "points":
-        fields.append(("unit", _quoted("%")))
+        fields.append(("unit", quoted("%")))
     if promise.window:
         fields.append(("window", f"{promise.window} years"))
     if promise.base_year:
@@ -102,7 +99,7 @@ def _goal(promise: Promise) -> Entry:
         fields.append(("by", promise.by))
     elif promise.by:
         note = f"{promise.file}:{promise.line}: by {promise.by}: {promise.text}"
-    return [*fields, ("note", _quoted(note[:NOTE_MAX]))]
+    return [*fields, ("note", quoted(note[:NOTE_MAX]))]
 
 
 def _entry(found: FoundClaim, row: ScanRow, before: str, after: str) -> Entry:
@@ -121,7 +118,7 @@ def _entry(found: FoundClaim, row: ScanRow, before: str, after: str) -> Entry:
     elif claim.stated:
         left_out = f"stated {claim.stated.text}, left out: {row.cause}"
         note = f"{found.file}:{found.line}: {left_out}: {found.text}"
-    return [*fields, ("note", _quoted(note[:NOTE_MAX]))]
+    return [*fields, ("note", quoted(note[:NOTE_MAX]))]
 
 
 def _figure(figure: Figure) -> str:
@@ -130,13 +127,8 @@ def _figure(figure: Figure) -> str:
 
 def _key(name: str) -> str:
     plain = _PLAIN_NAME.fullmatch(name) and name.lower() not in _WORDS
-    return name if plain else _quoted(name)
+    return name if plain else quoted(name)
 
 
 def _value(text: str) -> str:
-    return text if _PLAIN_VALUE.fullmatch(text) and text.lower() not in _WORDS else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """A double-quoted scalar: JSON's escapes are YAML's as well."""
-    return quoted(text)
+    return text if _PLAIN_VALUE.fullmatch(text) and text.lower() not in _WORDS else quoted(text)

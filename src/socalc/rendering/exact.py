@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from socalc.rendering.sheet import Column
-
-Number = int | float | Fraction
+from socalc.analyses.column import Column
+from socalc.rendering.figures import Number
 
 _DIGITS_MAX = 40
 _LARGE = 10**_DIGITS_MAX

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from socalc.rendering.flow import rows_text
 from socalc.rendering.formats import Format
+from socalc.rendering.formats.piecewise import rows_text
 from socalc.rendering.sheet import Sheet, Value
 
 _MARK, _NUMBER_MARK = "\ue000", "\ue001"

@@ -6,7 +6,7 @@ way, both ends included. A word before it widens that or opens one side.
 
 import re
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.problems import Refusal, shortened, stripped
@@ -52,6 +52,18 @@ class Stated(NamedTuple):
     step: Fraction
     sign: Literal["", "+", "-"] = ""
     hedge: Hedge = ""
+
+
+class StatedText(str):
+    """The text of a stated figure, as a result has it, that still knows its figure; empty without one."""
+
+    __slots__ = ("figure",)
+    figure: Stated | None
+
+    def __new__(cls, figure: Stated | None = None) -> Self:
+        text = super().__new__(cls, figure.text if figure else "")
+        text.figure = figure
+        return text
 
 
 def parse_stated(text: str) -> Stated:

@@ -1,4 +1,4 @@
-"""Which columns does each report have, and in which words? One file a verb.
+"""What do people see of each report, and in which order? One file a verb.
 
-The names and the order of the columns are the promise made to programs; the view is for people.
+What a column is stands with its row; a layout says what is not usual for its kind.
 """

@@ -1,100 +1,62 @@
-"""The columns of checked figures, and their headings."""
+"""How are checked figures laid out?"""
 
-from collections.abc import Sequence
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from socalc.analyses import recompute
 from socalc.analyses.check import CheckReport, CheckRow
-from socalc.analyses.recompute import printed_band
-from socalc.arithmetic.bands import Band, Verdict
+from socalc.analyses.column import columns_of
+from socalc.analyses.recompute import SHARES, printed_band
+from socalc.arithmetic.bands import Band
 from socalc.arithmetic.growth import precise_growth_rate
 from socalc.rendering import figures
-from socalc.rendering.sheet import Column, Kind, Sheet, ViewColumn
-from socalc.targets.stated import Stated, parse_stated
+from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
+from socalc.targets.stated import Stated, StatedText
 
-_SHARES = ("reduction", "change", "rate", "points")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+    from socalc.analyses.scan import ScanRow
 
-def _measure(row: CheckRow) -> tuple[str, Kind]:
-    """What the recomputed figure of a row is, and how people read it."""
-    if row.kind == "points":
-        return row.kind, "points"
-    return row.kind, "share" if row.kind in _SHARES else "number"
-
-
-_COLUMNS = (
-    Column("target", part="names"),
-    Column("kind", part="names", named=lambda kind: kind == "counts"),
-    Column("stated"),
-    Column("recomputed", "number", measure=_measure),
-    Column("low", "number", measure=_measure),
-    Column("high", "number", measure=_measure),
-    Column("verdict"),
-    Column("cause"),
-    Column("line", "typed", "place"),
-    Column("label"),
-    Column("from", "typed"),
-    Column("to", "typed"),
-    Column("years", "typed"),
-    Column("fits_from", "typed"),
-    Column("fits_to", "typed"),
-    Column("note"),
-    Column("unit"),
-)
-
-
-class Judged(Protocol):
-    """What a row holds that tells of a recomputed figure."""
-
-    @property
-    def kind(self) -> recompute.Kind: ...
-    @property
-    def stated(self) -> str: ...
-    @property
-    def recomputed(self) -> Fraction | float | None: ...
-    @property
-    def low(self) -> Fraction | float | None: ...
-    @property
-    def high(self) -> Fraction | float | None: ...
-    @property
-    def verdict(self) -> Verdict: ...
-    @property
-    def start(self) -> Fraction | None: ...
-    @property
-    def end(self) -> Fraction | None: ...
-    @property
-    def years(self) -> Fraction | None: ...
+    Judged = CheckRow | ScanRow
 
 
 def check_sheet(report: CheckReport, digits: int | None = None, path: str = "") -> Sheet:
     """The sheet of stated figures and what they come to; ``path`` is the file they stand in."""
-    view = (
-        ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
-        ViewColumn("From", lambda row, _: figures.typed(row.start), numeric=True),
-        ViewColumn("To", lambda row, _: figures.typed(row.end), numeric=True),
-        ViewColumn("Unit", lambda row, _: row.unit),
-        ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True),
-        ViewColumn("Stated", lambda row, _: row.stated, numeric=True),
-        ViewColumn("Recomputed", recomputed_text, numeric=True, role="result"),
-        ViewColumn("Range", range_text),
-        ViewColumn("Verdict", lambda row, _: row.verdict, role="verdict"),
-        ViewColumn("Fits\nbefore", lambda row, _: _fitting(row)),
-        ViewColumn("Likely cause", lambda row, _: row.cause, wraps=True),
-        ViewColumn("Line", lambda row, _: _line(row), numeric=True),
-        ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
-    )
     return Sheet(
-        "socalc.check/1",
-        "Stated figures",
-        report.title,
-        report.source,
-        _COLUMNS,
-        view,
-        report.rows,
-        0 if digits is None else digits,
+        schema="socalc.check/1",
+        heading="Stated figures",
+        columns=columns_of(CheckRow),
+        view=(
+            TARGET,
+            "from",
+            "to",
+            "unit",
+            "years",
+            *figure_columns(),
+            ViewColumn("fits_from", of_row=_fitting, numeric=False),
+            CAUSE,
+            "line",
+            NOTE,
+        ),
+        rows=report.rows,
+        digits=0 if digits is None else digits,
+        title=report.title,
+        source=report.source,
         remark=_remark(report),
         path=path,
+    )
+
+
+CAUSE = ViewColumn("cause", wraps=True)
+
+
+def figure_columns() -> tuple[ViewColumn, ...]:
+    """What people see of a stated figure and of what it comes to."""
+    return (
+        ViewColumn("stated", numeric=True),
+        ViewColumn("recomputed", of_row=_recomputed_text, role="result"),
+        ViewColumn("low", of_row=_range_text, numeric=False),
+        ViewColumn("verdict", role="verdict"),
     )
 
 
@@ -108,7 +70,7 @@ def _remark(report: CheckReport) -> str:
     return "; ".join(parts) + "."
 
 
-def misfits_told(rows: Sequence[Judged]) -> list[str]:
+def misfits_told(rows: "Sequence[Judged]") -> list[str]:
     """How many of the rows do not fit their own numbers; nothing if all do."""
     misfits = sum(row.verdict == "inconsistent" for row in rows)
     which = "it" if sum(row.verdict != "unchecked" for row in rows) == 1 else f"{misfits} of them"
@@ -116,7 +78,7 @@ def misfits_told(rows: Sequence[Judged]) -> list[str]:
     return [f"{which} and {whose} own numbers do not fit together"] if misfits else []
 
 
-def recomputed_text(row: Judged, digits: int) -> str:
+def _recomputed_text(row: "Judged", digits: int) -> str:
     """The recomputed figure, with so many digits that it looks as it was judged.
 
     It is shown with one more decimal than the stated figure, and with still more where it would
@@ -124,9 +86,9 @@ def recomputed_text(row: Judged, digits: int) -> str:
     """
     if row.recomputed is None:
         return ""
-    if not row.stated or row.verdict == "unchecked" or row.kind == "counts":
+    stated = _judged_figure(row)
+    if stated is None:
         return _shown(row, row.recomputed, max(digits, 1))
-    stated = parse_stated(row.stated)
     printed = printed_band(stated)
     fits = row.verdict == "consistent"
     decimals = max(digits, _decimals(stated) + 1)
@@ -142,25 +104,32 @@ def recomputed_text(row: Judged, digits: int) -> str:
     return _shown(row, value, decimals)
 
 
+def _judged_figure(row: "Judged") -> Stated | None:
+    """The stated figure that a verdict is about; ``None`` without one, and of counts."""
+    if row.verdict == "unchecked" or not isinstance(row.stated, StatedText):
+        return None
+    return row.stated.figure
+
+
 _DOUBLE_DECIMALS = 12
 """From here on the digits of a rate are worked out anew: a double has few more of them."""
 
 
-def _precisely(row: Judged, value: Fraction | float) -> Fraction | float:
+def _precisely(row: "Judged", value: Fraction | float) -> Fraction | float:
     if row.kind != "rate" or not row.start or not row.end or not row.years:
         return value
     rate = precise_growth_rate(row.end / row.start, row.years)
     return rate if (rate > 0) == (value > 0) else -rate
 
 
-def _seems_in(row: Judged, value: Fraction | float, decimals: int, printed: Band) -> bool:
+def _seems_in(row: "Judged", value: Fraction | float, decimals: int, printed: Band) -> bool:
     seen = _seen(row, value, decimals)
     return printed.meets(Band(seen, seen))
 
 
-def _seen(row: Judged, value: Fraction | float, decimals: int) -> Fraction:
+def _seen(row: "Judged", value: Fraction | float, decimals: int) -> Fraction:
     """The number that is shown with so many decimals, in the unit of the stated figure."""
-    scale = 100 if row.kind in _SHARES else 1
+    scale = 100 if row.kind in SHARES else 1
     return figures.rounded_value(Fraction(value) * scale, decimals) / scale
 
 
@@ -169,7 +138,7 @@ def _decimals(stated: Stated) -> int:
     return max(0, len(str(step.denominator)) - 1)
 
 
-def range_text(row: Judged, digits: int) -> str:
+def _range_text(row: "Judged", digits: int) -> str:
     """The range of the recomputed figure over inputs that print the same; empty if that is one number."""
     if row.low == row.high or not row.stated or row.verdict == "unchecked":
         return ""
@@ -178,11 +147,11 @@ def range_text(row: Judged, digits: int) -> str:
     return f"{low or '?'} to {high or '?'}"
 
 
-def _range_decimals(row: Judged, digits: int) -> int:
+def _range_decimals(row: "Judged", digits: int) -> int:
     """So many that the range has two ends, and seems to reach the stated figure if it does."""
-    if row.kind == "counts":
+    stated = _judged_figure(row)
+    if stated is None:
         return max(digits, 2)
-    stated = parse_stated(row.stated)
     printed, reaches = printed_band(stated), row.verdict != "inconsistent"
     decimals = max(digits, _decimals(stated) + 1)
     while row.low != row.high and decimals < figures.DIGITS_MAX:
@@ -193,14 +162,14 @@ def _range_decimals(row: Judged, digits: int) -> int:
     return decimals
 
 
-def _range_seen(row: Judged, decimals: int) -> Band:
+def _range_seen(row: "Judged", decimals: int) -> Band:
     """The range that is shown with so many decimals."""
     low, high = (None if end is None else _seen(row, end, decimals) for end in (row.low, row.high))
     return Band(low, high)
 
 
-def _shown(row: Judged, value: Fraction | float, digits: int) -> str:
-    if row.kind in _SHARES:
+def _shown(row: "Judged", value: Fraction | float, digits: int) -> str:
+    if row.kind in SHARES:
         sign = "pp" if row.kind == "points" else "%"
         return f"{_number(Fraction(value) * 100, digits)} {sign}"
     if row.kind == "counts":
@@ -218,14 +187,10 @@ def _number(value: Fraction, digits: int) -> str:
 _LONG = 10**15
 
 
-def _fitting(row: CheckRow) -> str:
+def _fitting(row: CheckRow, _: int) -> str:
     """The whole numbers before that would print the same."""
     if row.fits_from is None:
         return ""
     if row.fits_from == row.fits_to:
         return f"only {row.fits_from:,}"
     return f"{row.fits_from:,} to {'?' if row.fits_to is None else format(row.fits_to, ',')}"
-
-
-def _line(row: CheckRow) -> str:
-    return "" if row.line is None else str(row.line)

@@ -3,41 +3,29 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product, zip_longest
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from socalc.analyses.column import Column, Kind, Part, Target, columns_of
 from socalc.rendering import figures
-from socalc.rendering.sheet import Column, Kind, Part, Sheet, Value, ViewColumn
+from socalc.rendering.figures import Number
+from socalc.rendering.sheet import TARGET, Sheet, Value, ViewColumn
 
 
 class Difference(NamedTuple):
     """One figure of a row that differs. ``None`` is a number that does not exist."""
 
-    target: str
-    label: str
-    period: str
-    years: Value
-    years_set: Value
+    target: Target = ""
+    label: str = ""
+    period: Annotated[str, Column("text", "Period")] = ""
+    years: Annotated[Number | None, Column("typed", "Years")] = None
+    years_set: Annotated[Number | None, Column("typed", "Years")] = None
     """Horizon, in the file and with the values that are set."""
-    field: str
-    value: Value
-    value_set: Value
-    difference: Fraction | None
+    field: Annotated[str, Column("text", "Figure")] = ""
+    value: Annotated[Value, Column("typed", "In the file")] = None
+    value_set: Annotated[Value, Column("typed", "With --set")] = None
+    difference: Annotated[Fraction | None, Column("number", "Difference")] = None
     """Value with what is set - value in the file; ``None`` for texts."""
-    kind: Kind
-
-
-_COLUMNS = (
-    Column("target"),
-    Column("label"),
-    Column("period"),
-    Column("years", "typed"),
-    Column("years_set", "typed"),
-    Column("field"),
-    Column("value", "typed"),
-    Column("value_set", "typed"),
-    Column("difference", "number"),
-    Column("kind"),
-)
+    kind: Kind = "text"
 
 
 def compared(before: Sheet, after: Sheet) -> Sheet:
@@ -54,15 +42,33 @@ def compared(before: Sheet, after: Sheet) -> Sheet:
         for difference in _differences(*pair, before.columns)
     ]
     return Sheet(
-        "socalc.compare/1",
-        f"{after.heading}, what changes",
-        after.title,
-        after.source,
-        _COLUMNS,
-        _VIEW,
-        rows,
-        max(before.digits, _DIGITS_MIN),
-        after.notice or ("" if rows else "Nothing changes."),
+        schema="socalc.compare/1",
+        heading=f"{after.heading}, what changes",
+        columns=columns_of(Difference),
+        view=_view(before.columns),
+        rows=rows,
+        digits=max(before.digits, _DIGITS_MIN),
+        title=after.title,
+        source=after.source,
+        notice=after.notice or ("" if rows else "Nothing changes."),
+    )
+
+
+def _view(columns: tuple[Column, ...]) -> tuple[ViewColumn | str, ...]:
+    ordinals = {column.name for column in columns if column.is_ordinal}
+
+    def shown(value: Value, row: Difference, digits: int) -> str:
+        is_ordinal = row.field in ordinals and value is not None
+        return str(value) if is_ordinal else _shown(value, row, digits)
+
+    return (
+        TARGET,
+        "period",
+        ViewColumn("years", of_row=_years, numeric=False),
+        ViewColumn("field", lambda field, _: field.replace("_", " ")),
+        ViewColumn("value", of_row=lambda row, n: shown(row.value, row, n), wraps=True),
+        ViewColumn("value_set", of_row=lambda row, n: shown(row.value_set, row, n), wraps=True),
+        ViewColumn("difference", of_row=_points, role="result"),
     )
 
 
@@ -159,16 +165,11 @@ def _heads(old: _Row | None, new: _Row | None, columns: tuple[Column, ...]) -> D
     if "target" not in names:  # of implied, the ratio
         name = next((known[c.name] for c in columns if c.part == "names" and c.name in known), "")
     return Difference(
-        str(name or ""),
-        str(known.get("label", "")),
-        str(known.get("period", "")),
-        olds.get("years"),
-        news.get("years"),
-        "",
-        None,
-        None,
-        None,
-        "text",
+        target=str(name or ""),
+        label=str(known.get("label", "")),
+        period=str(known.get("period", "")),
+        years=_number(olds.get("years")),
+        years_set=_number(news.get("years")),
     )
 
 
@@ -202,15 +203,13 @@ def _difference(value: Value, value_set: Value) -> Fraction | None:
 
 
 def _years(row: Difference, _: int) -> str:
-    sides = [figures.typed(_number(years)) for years in (row.years, row.years_set)]
+    sides = [figures.typed(years) for years in (row.years, row.years_set)]
     return sides[0] if sides[0] == sides[1] else " -> ".join(side or "none" for side in sides)
 
 
 def _shown(value: Value, row: Difference, digits: int) -> str:
     if isinstance(value, str):
         return value
-    if row.field in _CALENDAR and value is not None:
-        return str(value)
     if row.kind == "share":
         return figures.percent(value, digits)
     if row.kind == "points":
@@ -218,11 +217,7 @@ def _shown(value: Value, row: Difference, digits: int) -> str:
     return figures.quantity(value, _DIGITS_OF_NUMBERS)
 
 
-_CALENDAR = {"by", "break_even_year"}
-"""Fields that hold a calendar year: 2027, and not 2,027."""
-
-
-def _number(value: Value) -> int | float | Fraction | None:
+def _number(value: Value) -> Number | None:
     return None if isinstance(value, str) else value
 
 
@@ -231,16 +226,3 @@ def _points(row: Difference, digits: int) -> str:
     if row.kind in ("share", "points"):
         return figures.points(row.difference, digits)
     return figures.quantity(row.difference, _DIGITS_OF_NUMBERS, signed=True)
-
-
-_VIEW = (
-    ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
-    ViewColumn("Period", lambda row, _: row.period),
-    ViewColumn("Years", _years),
-    ViewColumn("Figure", lambda row, _: row.field.replace("_", " ")),
-    ViewColumn("In the file", lambda row, n: _shown(row.value, row, n), numeric=True, wraps=True),
-    ViewColumn(
-        "With --set", lambda row, n: _shown(row.value_set, row, n), numeric=True, wraps=True
-    ),
-    ViewColumn("Difference", _points, numeric=True, role="result"),
-)

@@ -1,32 +1,18 @@
-"""The columns of an explanation: formula, numbers put in, and what they come to."""
+"""How is an explanation laid out: formula, numbers put in, and what they come to?"""
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from socalc.analyses.column import Column, Target, columns_of
 from socalc.analyses.explain import Explanation, Number, Quantity, Step
+from socalc.analyses.recompute import SHARES
 from socalc.rendering import figures
-from socalc.rendering.sheet import Column, Sheet, ViewColumn
+from socalc.rendering.sheet import TARGET, Sheet, ViewColumn
 
 DIGITS = 6
 """Decimals unless others are asked for: enough to follow the rounding of any printed figure."""
 
-_COLUMNS = (
-    Column("target"),
-    Column("label"),
-    Column("quantity"),
-    Column("formula"),
-    Column("numbers"),
-    Column("counted"),
-    Column("result", "number"),
-    Column("low", "number"),
-    Column("high", "number"),
-    Column("stated"),
-    Column("stated_low", "number"),
-    Column("stated_high", "number"),
-    Column("verdict"),
-    Column("line", "typed"),
-)
 _FORMULAS: dict[Quantity, str] = {
     "growth": "(end / start) ^ (1 / periods) - 1",
     "rate": "(end / start) ^ (1 / years) - 1",
@@ -45,75 +31,62 @@ _FALLS: dict[Quantity, str] = {
     "rate": "1 - (end / start) ^ (1 / years)",
     "points": "(start - end) / 100",
 }
-_SHARES = ("growth", "rate", "linear growth", "reduction", "change", "points")
+_SHARES = ("growth", "linear growth", *SHARES)
 
 
-class _Row(NamedTuple):
+class StepRow(NamedTuple):
     """A step as it is written: the formula and the numbers in words."""
 
-    target: str
+    target: Target
     label: str
-    quantity: Quantity
-    formula: str
-    numbers: str
-    counted: str
-    result: Number
-    low: Number | None
-    high: Number | None
-    stated: str
-    stated_low: Fraction | None
-    stated_high: Fraction | None
-    verdict: str
-    line: int | None
+    quantity: Annotated[Quantity, Column("text", "Quantity")]
+    formula: Annotated[str, Column("text", "Formula")]
+    numbers: Annotated[str, Column("text", "Numbers")]
+    counted: Annotated[str, Column("text", "Counted")]
+    result: Annotated[Number, Column("number", "Result")]
+    low: Annotated[Number | None, Column("number", "Range")]
+    high: Annotated[Number | None, Column("number", "Range")]
+    stated: Annotated[str, Column("text", "Stated")]
+    stated_low: Annotated[Fraction | None, Column("number", "Stands for")]
+    stated_high: Annotated[Fraction | None, Column("number", "Stands for")]
+    verdict: Annotated[str, Column("text", "Verdict")]
+    line: Annotated[int | None, Column("typed", "Line", is_ordinal=True)]
 
 
 def explain_sheet(explanation: Explanation, digits: int | None = None) -> Sheet:
     """The sheet of an explanation."""
-    view = (
-        ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
-        ViewColumn("Quantity", lambda row, _: row.quantity),
-        ViewColumn("Formula", lambda row, _: row.formula),
-        ViewColumn("Numbers", lambda row, _: row.numbers),
-        ViewColumn("Counted", lambda row, _: row.counted, wraps=True),
-        ViewColumn(
-            "Result", lambda row, n: _shown(row, row.result, n), numeric=True, role="result"
-        ),
-        ViewColumn("Range", lambda row, n: _span(row, row.low, row.high, n)),
-        ViewColumn("Stated", lambda row, _: row.stated),
-        ViewColumn("Stands for", lambda row, n: _span(row, row.stated_low, row.stated_high, n)),
-        ViewColumn("Verdict", lambda row, _: row.verdict, role="verdict"),
-        ViewColumn("Line", lambda row, _: (row.line and str(row.line)) or "", numeric=True),
-    )
     return Sheet(
-        "socalc.explain/1",
-        "How it follows",
-        explanation.title,
-        explanation.source,
-        _COLUMNS,
-        view,
-        [_row(step) for step in explanation.steps],
-        DIGITS if digits is None else digits,
+        schema="socalc.explain/1",
+        heading="How it follows",
+        columns=columns_of(StepRow),
+        view=(
+            TARGET,
+            "quantity",
+            "formula",
+            "numbers",
+            ViewColumn("counted", wraps=True),
+            ViewColumn("result", of_row=lambda row, n: _shown(row, row.result, n), role="result"),
+            ViewColumn("low", of_row=_range, numeric=False),
+            "stated",
+            ViewColumn("stated_low", of_row=_stands_for, numeric=False),
+            ViewColumn("verdict", role="verdict"),
+            "line",
+        ),
+        rows=[_row(step) for step in explanation.steps],
+        digits=DIGITS if digits is None else digits,
+        title=explanation.title,
+        source=explanation.source,
     )
 
 
-def _row(step: Step) -> _Row:
-    band = step.stands_for
-    return _Row(
-        step.target,
-        step.label,
-        step.quantity,
-        _formula(step),
-        _numbers(step),
-        step.counted,
-        step.result,
-        step.low,
-        step.high,
-        step.stated,
-        band.low if band else None,
-        band.high if band else None,
-        step.verdict,
-        step.line,
-    )
+def _row(step: Step) -> StepRow:
+    low, high = step.stands_for[:2] if step.stands_for else (None, None)
+    return StepRow(
+        target=step.target, label=step.label, quantity=step.quantity, formula=_formula(step),
+        numbers=_numbers(step), counted=step.counted, result=step.result, low=step.low,
+        high=step.high, stated=step.stated, stated_low=low, stated_high=high,
+        verdict=step.verdict, line=step.line,
+    )  # fmt: skip
 
 
 def _formula(step: Step) -> str:
@@ -133,7 +106,7 @@ def _numbers(step: Step) -> str:
     return "".join(words)
 
 
-def _shown(row: _Row, value: Number | None, digits: int) -> str:
+def _shown(row: StepRow, value: Number | None, digits: int) -> str:
     if row.quantity == "points" and value is not None:
         return f"{figures.quantity(Fraction(value) * 100, digits)} pp"
     if row.quantity in _SHARES:
@@ -145,7 +118,15 @@ def _shown(row: _Row, value: Number | None, digits: int) -> str:
     )
 
 
-def _span(row: _Row, low: Number | None, high: Number | None, digits: int) -> str:
+def _range(row: StepRow, digits: int) -> str:
+    return _span(row, row.low, row.high, digits)
+
+
+def _stands_for(row: StepRow, digits: int) -> str:
+    return _span(row, row.stated_low, row.stated_high, digits)
+
+
+def _span(row: StepRow, low: Number | None, high: Number | None, digits: int) -> str:
     """Both ends of a range; nothing where it is the one number that the row shows anyway."""
     if low == high:
         return ""

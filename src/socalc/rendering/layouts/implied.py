@@ -1,53 +1,35 @@
-"""The columns of implied ratios, and their headings."""
+"""How are implied ratios laid out?"""
 
-from socalc.analyses.implied import ImpliedReport
+from socalc.analyses.column import columns_of
+from socalc.analyses.implied import ImpliedReport, ImpliedRow
 from socalc.rendering import figures
-from socalc.rendering.sheet import Column, Sheet, ViewColumn
+from socalc.rendering.sheet import NOTE, Sheet, ViewColumn
 
 DIGITS = 2
-
-_COLUMNS = (
-    Column("ratio", part="names"),
-    Column("label"),
-    Column("numerator"),
-    Column("denominator"),
-    Column("multiple", "number"),
-    Column("change", "share"),
-    Column("baseline", "number"),
-    Column("target_value", "number"),
-    Column("unit"),
-    Column("note"),
-)
 
 
 def implied_sheet(report: ImpliedReport, digits: int | None = None) -> Sheet:
     """The sheet of what goals demand of ratios."""
-    view = (
-        ViewColumn("Ratio", lambda row, _: row.ratio, role="name", wraps=True),
-        ViewColumn("Of", lambda row, _: "" if row.label == row.ratio else row.label, wraps=True),
-        ViewColumn(
-            "Multiple",
-            lambda row, n: figures.multiple(row.multiple, n),
-            numeric=True,
-            role="result",
-        ),
-        ViewColumn(
-            "Change", lambda row, n: figures.percent(row.change, n, signed=True), numeric=True
-        ),
-        ViewColumn("Baseline", lambda row, n: figures.quantity(row.baseline, n), numeric=True),
-        ViewColumn(
-            "Target\nvalue", lambda row, n: figures.quantity(row.target_value, n), numeric=True
-        ),
-        ViewColumn("Unit", lambda row, _: row.unit),
-        ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
-    )
     return Sheet(
-        "socalc.implied/1",
-        "Implied by the goals together",
-        report.title,
-        report.source,
-        _COLUMNS,
-        view,
-        report.rows,
-        DIGITS if digits is None else digits,
+        schema="socalc.implied/1",
+        heading="Implied by the goals together",
+        columns=columns_of(ImpliedRow),
+        view=(
+            ViewColumn("ratio", role="name", wraps=True),
+            ViewColumn("label", of_row=_label, wraps=True),
+            ViewColumn("multiple", figures.multiple, role="result"),
+            ViewColumn("change", signed=True),
+            "baseline",
+            "target_value",
+            "unit",
+            NOTE,
+        ),
+        rows=report.rows,
+        digits=DIGITS if digits is None else digits,
+        title=report.title,
+        source=report.source,
     )
+
+
+def _label(row: ImpliedRow, _: int) -> str:
+    return "" if row.label == row.ratio else row.label

@@ -1,53 +1,34 @@
-"""The columns of a path, and their headings."""
+"""How is a path laid out?"""
 
-from socalc.analyses.path import PathReport
-from socalc.rendering import figures
+from socalc.analyses.column import columns_of
+from socalc.analyses.path import PathReport, PathRow
 from socalc.rendering.layouts.growth import DEFAULT_HORIZON, INDEX_REMARK
-from socalc.rendering.sheet import Column, Sheet, ViewColumn
+from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
 
 DIGITS = 2
-
-_COLUMNS = (
-    Column("target", part="names"),
-    Column("label"),
-    Column("unit"),
-    Column("period", part="names"),
-    Column("value", "number"),
-    Column("growth", "share"),
-    Column("years", "typed", "horizon"),
-    Column("per"),
-    Column("method"),
-    Column("number", "typed"),
-    Column("note"),
-)
 
 
 def path_sheet(report: PathReport, digits: int | None = None) -> Sheet:
     """The sheet of milestones."""
-    view = (
-        ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
-        ViewColumn("Years", lambda row, _: figures.typed(row.years), numeric=True),
-        ViewColumn(report.per.capitalize(), lambda row, _: row.period, numeric=True),
-        ViewColumn(
-            "Milestone", lambda row, n: figures.quantity(row.value, n), numeric=True, role="result"
-        ),
-        ViewColumn("Unit", lambda row, _: row.unit),
-        ViewColumn(
-            "Growth", lambda row, n: figures.percent(row.growth, n, signed=True), numeric=True
-        ),
-        ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True),
-    )
     return Sheet(
-        "socalc.path/1",
-        "Path",
-        report.title,
-        report.source,
-        _COLUMNS,
-        view,
-        report.rows,
-        DIGITS if digits is None else digits,
-        DEFAULT_HORIZON if "default" in report.origins else "",
-        _remark(report),
+        schema="socalc.path/1",
+        heading="Path",
+        columns=columns_of(PathRow),
+        view=(
+            TARGET,
+            "years",
+            ViewColumn("period", heading=report.per.capitalize(), numeric=True),
+            ViewColumn("value", role="result"),
+            "unit",
+            ViewColumn("growth", signed=True),
+            NOTE,
+        ),
+        rows=report.rows,
+        digits=DIGITS if digits is None else digits,
+        title=report.title,
+        source=report.source,
+        notice=DEFAULT_HORIZON if "default" in report.origins else "",
+        remark=_remark(report),
     )
 
 

@@ -1,14 +1,15 @@
-"""The columns of progress, and their headings."""
+"""How is progress laid out?"""
 
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
+from socalc.analyses.column import columns_of
 from socalc.analyses.progress import ProgressReport, ProgressRow, grade_of
 from socalc.rendering import figures
 from socalc.rendering.bar import bar
 from socalc.rendering.layouts.growth import DEFAULT_HORIZON
-from socalc.rendering.sheet import Column, Sheet, ViewColumn
+from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
 
 DIGITS = 2
 
@@ -19,82 +20,41 @@ METHOD = (
     "Bar: from baseline to goal, the mark is where the path is."
 )
 
-_COLUMNS = (
-    Column("target", part="names"),
-    Column("label"),
-    Column("as_of"),
-    Column("baseline", "typed"),
-    Column("actual", "typed"),
-    Column("target_value", "typed"),
-    Column("years", "typed", "horizon"),
-    Column("path_value", "number"),
-    Column("attainment", "share"),
-    Column("observed", "share"),
-    Column("required", "share"),
-    Column("required_from_now", "share"),
-    Column("on_track_ratio", "number"),
-    Column("grade"),
-    Column("expected_at_deadline", "number"),
-    Column("arrival"),
-    Column("months_ahead", "number"),
-    Column("to_go", "typed"),
-    Column("unit"),
-    Column("by", "typed"),
-    Column("note"),
-)
-
 
 def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
     """The sheet of how far the targets are."""
     one_horizon = len({row.target for row in report.rows}) == len(report.rows)
-    view = (
-        ViewColumn("Target", lambda row, _: row.label or row.target, role="name", wraps=True),
-        ViewColumn("As of", lambda row, _: row.as_of),
-        ViewColumn(
-            "Years", lambda row, _: figures.typed(row.years), numeric=True,
-            spare=one_horizon,
-        ),
-        ViewColumn("Actual", lambda row, _: figures.typed(row.actual), numeric=True),
-        ViewColumn("Path", lambda row, n: figures.quantity(row.path_value, n), numeric=True),
-        ViewColumn("Goal", lambda row, n: figures.quantity(row.target_value, n), numeric=True),
-        ViewColumn("Unit", lambda row, _: row.unit, spare=True),
-        ViewColumn("Progress", _bar, keeps_spaces=True),
-        ViewColumn("Ratio", _ratio, numeric=True),
-        ViewColumn("Grade", lambda row, _: row.grade or "", role="result"),
-        ViewColumn(
-            "From now on", lambda row, n: _share(row.required_from_now, n), numeric=True, spare=True
-        ),
-        ViewColumn("Observed", lambda row, n: _share(row.observed, n), numeric=True, spare=True),
-        ViewColumn("Required", lambda row, n: _share(row.required, n), numeric=True, spare=True),
-        ViewColumn(
-            "Attainment", lambda row, n: figures.percent(row.attainment, n), numeric=True, spare=True
-        ),
-        ViewColumn(
-            "To go", lambda row, n: figures.quantity(row.to_go, n, signed=True), numeric=True,
-            spare=True,
-        ),
-        ViewColumn(
-            "Expected", lambda row, n: figures.quantity(row.expected_at_deadline, n), numeric=True,
-            spare=True,
-        ),
-        ViewColumn("Arrival", lambda row, _: row.arrival, spare=True),
-        ViewColumn(
-            "Months\nahead", lambda row, _: figures.quantity(row.months_ahead, 1, signed=True),
-            numeric=True, spare=True,
-        ),
-        ViewColumn("Note", lambda row, _: row.note, role="remark", wraps=True, spare=True),
-    )  # fmt: skip
     return Sheet(
-        "socalc.progress/1",
-        "Progress",
-        report.title,
-        report.source,
-        _COLUMNS,
-        view,
-        report.rows,
-        DIGITS if digits is None else digits,
-        DEFAULT_HORIZON if "default" in report.origins else "",
-        _remark(report.rows),
+        schema="socalc.progress/1",
+        heading="Progress",
+        columns=columns_of(ProgressRow),
+        view=(
+            TARGET,
+            "as_of",
+            ViewColumn("years", spare=one_horizon),
+            "actual",
+            "path_value",
+            ViewColumn("target_value", figures.quantity),
+            ViewColumn("unit", spare=True),
+            ViewColumn("actual", of_row=_bar, heading="Progress", numeric=False, keeps_spaces=True),
+            ViewColumn("on_track_ratio", of_row=_ratio),
+            ViewColumn("grade", role="result"),
+            ViewColumn("required_from_now", signed=True, spare=True),
+            ViewColumn("observed", signed=True, spare=True),
+            ViewColumn("required", signed=True, spare=True),
+            ViewColumn("attainment", spare=True),
+            ViewColumn("to_go", figures.quantity, signed=True, spare=True),
+            ViewColumn("expected_at_deadline", spare=True),
+            ViewColumn("arrival", spare=True),
+            ViewColumn("months_ahead", _months, signed=True, spare=True),
+            NOTE._replace(spare=True),
+        ),
+        rows=report.rows,
+        digits=DIGITS if digits is None else digits,
+        title=report.title,
+        source=report.source,
+        notice=DEFAULT_HORIZON if "default" in report.origins else "",
+        remark=_remark(report.rows),
     )
 
 
@@ -118,8 +78,8 @@ def _ratio(row: ProgressRow, digits: int) -> str:
     return figures.quantity(ratio, digits)
 
 
-def _share(value: float | None, digits: int) -> str:
-    return figures.percent(value, digits, signed=True)
+def _months(ahead: float | None, _: int, signed: bool) -> str:
+    return figures.quantity(ahead, 1, signed)
 
 
 def _bar(row: ProgressRow, _: int) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from socalc.rendering.sheet import Sheet, cells
+from socalc.rendering.formats.cells import cells
+from socalc.rendering.sheet import Sheet
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$#!]|:(?=//)|(?i:(?<=www)\.)")
 """What GitHub's Markdown would take for markup, addresses without brackets among it."""

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 
-class Screen(NamedTuple):
-    """What a screen can show: its width (``None`` for no limit), colour, and characters."""
+class Terminal(NamedTuple):
+    """What a terminal can show: its width (``None`` for no limit), colour, and characters."""
 
     columns: int | None = None
     colour: bool = False

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from socalc.rendering.sheet import Cells, Sheet, harmless_cells
+from socalc.rendering.formats.cells import Cells, harmless_cells
+from socalc.rendering.sheet import Sheet
 from socalc.rendering.width import padded, width
 
 GAP = "  "

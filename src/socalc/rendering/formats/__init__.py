@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from socalc.targets.problems import Refusal
 
 if TYPE_CHECKING:
-    from socalc.rendering.screen import Screen
     from socalc.rendering.sheet import Sheet
+    from socalc.rendering.terminal import Terminal
 
 Format = Literal["table", "plain", "csv", "tsv", "json", "jsonl", "markdown", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -21,7 +21,7 @@ ENDINGS: dict[str, Format] = {
 PLAIN_ENDINGS = ("", ".txt", ".text", ".out", ".log")
 """Endings of a file name that say nothing of its format."""
 
-FLOWING: frozenset[Format] = frozenset({"csv", "tsv", "json", "jsonl"})
+PIECEWISE: frozenset[Format] = frozenset({"csv", "tsv", "json", "jsonl"})
 """Formats whose first row can be written before the last is known."""
 
 TABLE_ROWS_MAX = 2000
@@ -31,7 +31,7 @@ TABLE_ROWS_MAX = 2000
 def text_of(
     sheet: "Sheet",
     format: Format,
-    screen: "Screen",
+    terminal: "Terminal",
     csv_safe: bool = False,
     header: bool = True,
 ) -> Iterator[str]:
@@ -41,35 +41,35 @@ def text_of(
     """
     match format:
         case "table":
-            from socalc.rendering.table import table
+            from socalc.rendering.formats.table import table
 
-            return table(sheet, screen)
+            return table(sheet, terminal)
         case "plain":
-            from socalc.rendering.plain import plain
+            from socalc.rendering.formats.plain import plain
 
             return plain(sheet)
         case "csv":
-            from socalc.rendering.delimited import csv_text
+            from socalc.rendering.formats.delimited import csv_text
 
             return csv_text(sheet, csv_safe, header)
         case "tsv":
-            from socalc.rendering.delimited import tsv_text
+            from socalc.rendering.formats.delimited import tsv_text
 
             return tsv_text(sheet, csv_safe, header)
         case "json":
-            from socalc.rendering.json import json_text
+            from socalc.rendering.formats.json import json_text
 
             return json_text(sheet)
         case "jsonl":
-            from socalc.rendering.json import json_lines
+            from socalc.rendering.formats.json import json_lines
 
             return json_lines(sheet)
         case "markdown":
-            from socalc.rendering.markdown import markdown
+            from socalc.rendering.formats.markdown import markdown
 
             return markdown(sheet)
         case "github":
-            from socalc.rendering.github import can_annotate, github
+            from socalc.rendering.formats.github import can_annotate, github
 
             if not can_annotate(sheet):
                 raise Refusal(

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from socalc.rendering.formats import Format, text_of
-from socalc.rendering.screen import Screen
 from socalc.rendering.sheet import Sheet
+from socalc.rendering.terminal import Terminal
 
 
-def flowing_text(
+def text_of_pieces(
     sheet: Sheet,
     pieces: Iterator[str],
     format: Format,
@@ -20,30 +20,30 @@ def flowing_text(
     ``sheet`` has the columns and no rows; ``notice`` is asked for after the last piece.
     """
     if format == "json":
-        from socalc.rendering.json import json_text_of_pieces
+        from socalc.rendering.formats.json import json_text_of_pieces
 
         yield from json_text_of_pieces(sheet, pieces, notice)
         return
     if header:
-        yield "".join(text_of(sheet, format, Screen(), csv_safe))
+        yield "".join(text_of(sheet, format, Terminal(), csv_safe))
     yield from pieces
 
 
 def whole_text(sheet: Sheet, pieces: Iterable[str], format: Format, header: bool) -> Iterator[str]:
     """The same text as of a sheet that has the rows of all pieces, once all is known."""
     if format == "json":
-        from socalc.rendering.json import json_text_around
+        from socalc.rendering.formats.json import json_text_around
 
         yield from json_text_around(
             sheet, (row for rows in pieces for row in rows.split("\n")[:-1])
         )
         return
     if header:
-        yield "".join(text_of(sheet, format, Screen()))
+        yield "".join(text_of(sheet, format, Terminal()))
     yield from pieces
 
 
 def rows_text(sheet: Sheet, format: Format, csv_safe: bool = False) -> str:
     """The rows of a sheet and nothing else, each with its end."""
     lines: Format = "jsonl" if format == "json" else format
-    return "".join(text_of(sheet, lines, Screen(), csv_safe, header=False))
+    return "".join(text_of(sheet, lines, Terminal(), csv_safe, header=False))

@@ -15,8 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from socalc.rendering.bar import ASCII
-from socalc.rendering.screen import Screen
-from socalc.rendering.sheet import Cells, Role, Sheet, harmless_cells
+from socalc.rendering.formats.cells import Cells, harmless_cells
+from socalc.rendering.sheet import Role, Sheet
+from socalc.rendering.terminal import Terminal
 from socalc.rendering.width import padded, width
 from socalc.targets.shown import without_commands
 
@@ -37,27 +38,27 @@ MARK = "bold underline"
 _UNLIMITED = 1_000_000
 
 
-def table(sheet: Sheet, screen: Screen) -> Iterator[str]:
-    """The text of a sheet for a screen, with its heading above and its source below."""
-    columns = [_encodable(column, screen.encoding) for column in harmless_cells(sheet)]
-    limit = screen.columns or _UNLIMITED
-    yield _prose(": ".join(filter(None, (sheet.heading, sheet.title))), "bold", screen)
-    yield _prose(sheet.notice, "yellow", screen)
+def table(sheet: Sheet, terminal: Terminal) -> Iterator[str]:
+    """The text of a sheet for a terminal, with its heading above and its source below."""
+    columns = [_encodable(column, terminal.encoding) for column in harmless_cells(sheet)]
+    limit = terminal.columns or _UNLIMITED
+    yield _prose(": ".join(filter(None, (sheet.heading, sheet.title))), "bold", terminal)
+    yield _prose(sheet.notice, "yellow", terminal)
     yield "\n"
     if not sheet.rows:
-        yield _prose("There is nothing to show.", "", screen)
+        yield _prose("There is nothing to show.", "", terminal)
     elif fit := _fit(columns, limit):
-        yield _table_text(columns, fit, screen)
+        yield _table_text(columns, fit, terminal)
     elif fit := _fit(kept := _without_spare(columns, limit), limit):
-        yield _table_text(kept, fit, screen)
+        yield _table_text(kept, fit, terminal)
         left_out = ", ".join(_on_one_line(column) for column in columns if column not in kept)
-        yield _prose(f"A wider window also shows: {left_out}.", "dim", screen)
+        yield _prose(f"A wider window also shows: {left_out}.", "dim", terminal)
     else:
-        yield _records(columns, screen)
+        yield _records(columns, terminal)
     if sheet.remark or sheet.source:
         yield "\n"
-    yield _prose(sheet.remark, "dim", screen)
-    yield _prose(sheet.source and f"Source: {sheet.source}", "dim", screen)
+    yield _prose(sheet.remark, "dim", terminal)
+    yield _prose(sheet.source and f"Source: {sheet.source}", "dim", terminal)
 
 
 def _without_spare(columns: list[Cells], limit: int) -> list[Cells]:
@@ -72,25 +73,25 @@ def _without_spare(columns: list[Cells], limit: int) -> list[Cells]:
     return kept
 
 
-def _table_text(columns: list[Cells], fit: "_Fit", screen: Screen) -> str:
+def _table_text(columns: list[Cells], fit: "_Fit", terminal: Terminal) -> str:
     natural = sum(fit.widths) + fit.gap * (len(columns) - 1)
-    return _printed([_rich_table(columns, fit, screen)], natural, screen)
+    return _printed([_rich_table(columns, fit, terminal)], natural, terminal)
 
 
 def _on_one_line(column: Cells) -> str:
     return " ".join(column.heading.split())
 
 
-def _printed(parts: list[Table | Text], columns: int, screen: Screen) -> str:
+def _printed(parts: list[Table | Text], columns: int, terminal: Terminal) -> str:
     """What Rich makes of the parts, independent of its own reading of the environment."""
     file = StringIO()
     console = Console(
         file=file,
         width=columns,
         height=_UNLIMITED,
-        color_system="standard" if screen.colour else None,
-        force_terminal=screen.colour,
-        no_color=not screen.colour,
+        color_system="standard" if terminal.colour else None,
+        force_terminal=terminal.colour,
+        no_color=not terminal.colour,
         legacy_windows=False,
         markup=False,
         emoji=False,
@@ -101,14 +102,14 @@ def _printed(parts: list[Table | Text], columns: int, screen: Screen) -> str:
     return "".join(line.rstrip(" ") + "\n" for line in file.getvalue().splitlines())
 
 
-def _prose(text: str, style: str, screen: Screen) -> str:
+def _prose(text: str, style: str, terminal: Terminal) -> str:
     """A line of text around the table, broken between words only."""
-    words = _replaced(without_commands(text), screen.encoding).split()
+    words = _replaced(without_commands(text), terminal.encoding).split()
     if not words:
         return ""
-    room = screen.columns or _UNLIMITED
+    room = terminal.columns or _UNLIMITED
     lines = [Text(line, style=style, no_wrap=True) for line in _lines(words, room)]
-    return _printed([*lines], room, screen)
+    return _printed([*lines], room, terminal)
 
 
 def _lines(words: list[str], room: int) -> Iterator[str]:
@@ -153,9 +154,9 @@ def _fit(columns: list[Cells], limit: int) -> _Fit | None:
     return _Fit(widths, GAPS[-1]) if missing <= 0 else None
 
 
-def _rich_table(columns: list[Cells], fit: _Fit, screen: Screen) -> Table:
+def _rich_table(columns: list[Cells], fit: _Fit, terminal: Terminal) -> Table:
     result = Table(
-        box=box.HORIZONTALS if _has_lines(screen.encoding) else _ASCII_LINES,
+        box=box.HORIZONTALS if _has_lines(terminal.encoding) else _ASCII_LINES,
         show_edge=False,
         pad_edge=False,
         padding=(0, fit.gap - 1, 0, 0),
@@ -190,10 +191,10 @@ def _rich_table(columns: list[Cells], fit: _Fit, screen: Screen) -> Table:
 _ASCII_LINES = box.Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
 
 
-def _records(columns: list[Cells], screen: Screen) -> str:
+def _records(columns: list[Cells], terminal: Terminal) -> str:
     """One block of ``name: value`` lines a record, the values below each other; a value that does not
     fit beside its name is put on the next line."""
-    room = screen.columns or _UNLIMITED
+    room = terminal.columns or _UNLIMITED
     headings = [f"{_on_one_line(column)}:" for column in columns]
     indent = max(map(width, headings)) + 1
     aligned = all(indent + width(t) <= room for c in columns if not c.wraps for t in c.texts)
@@ -208,11 +209,11 @@ def _records(columns: list[Cells], screen: Screen) -> str:
             style = _style(column.role, text)
             if width(beside) + width(text) <= room:
                 value = _marked(Text(text, style), column, index)
-                lines.append(_printed([Text(beside).append(value)], room, screen))
+                lines.append(_printed([Text(beside).append(value)], room, terminal))
             else:
                 broken = "\n".join(_lines(text.split(), room)) if column.wraps else text
                 value = _marked(Text(broken, style, no_wrap=True), column, index)
-                lines.append(f"{heading}\n" + _printed([value], room, screen))
+                lines.append(f"{heading}\n" + _printed([value], room, terminal))
         blocks.append("".join(lines))
     return "\n".join(blocks)
 
