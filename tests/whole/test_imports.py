@@ -11,7 +11,7 @@ from tests.conftest import Socalc
 
 _LINE = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s*(\S+)$", re.MULTILINE)
 
-START = {"rendering.formats", "rendering.terminal"}
+START = {"answers.question", "rendering.formats", "rendering.terminal"}
 """What stands in the options that commands share, and so is loaded for ``--version`` too."""
 
 SECTIONS = {f"reading.sections.{name}" for name in (
@@ -52,13 +52,10 @@ ROWS = {
     "reading.tables.records", "reading.tables.row", "reading.tables.signs",
     "reading.tables.table", "rendering.formats.piecewise", "reading.tables",
 }  # fmt: skip
-TABLES = SECTIONS | BYTES | ROWS
-QUICK = {
-    "reading.plain",
-    "reading.tables.plain",
-    "analyses.plain_growth",
-    "rendering.template",
-    "rendering.exact",
+STREAM = ROWS | {"answers.stream", "answers.good_rows", "analyses.column"}
+TABLES = SECTIONS | BYTES | STREAM
+DIRECT = {"rendering.exact", "answers.direct"} | {
+    f"answers.direct.{name}" for name in ("table", "goals", "lines", "numbers")
 }
 
 LOADED: list[tuple[str, set[str], set[str]]] = [
@@ -96,10 +93,14 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ),
     (
         "growth -f examples/firms.csv --format csv",
-        START | TABLES | QUICK | GROWTH | DELIMITED,
+        START | TABLES | DIRECT | {"answers.direct.growth"} | GROWTH | DELIMITED,
         set(),
     ),
-    ("path -f examples/firms.csv --json", START | TABLES | PATH | JSON, set()),
+    (
+        "path -f examples/firms.csv --json",
+        START | TABLES | DIRECT | {"answers.direct.path"} | PATH | JSON,
+        set(),
+    ),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
 ]
 
@@ -115,9 +116,12 @@ def test_a_command_loads_what_it_needs_and_no_more(
     socalc: Socalc, line: str, own: set[str], libraries: set[str]
 ) -> None:
     modules = loaded(socalc, line)
-    floors = {"reading", "analyses", "rendering"}
+    floors = {"reading", "analyses", "rendering", "answers"}
     names = {name.removeprefix("socalc.") for name in modules if name.startswith("socalc.")}
     files = {name for name in names if name.partition(".")[0] in floors and "." in name}
+    verb = line.split()[0]
+    if f"answers.{verb}" in files:
+        own = own | {f"answers.{verb}", "answers.picked", "answers.answer"}
     assert files - {"rendering.layouts"} == own
     assert modules & {"yaml", "rich", "typer", "click"} == libraries | {"typer"}
 

@@ -5,11 +5,13 @@ A figure says the more, the fewer pairs of whole numbers fit it: 82 % with 12 le
 """
 
 from fractions import Fraction
-from math import ceil, floor
+from functools import lru_cache
 
-from socalc.analyses.recompute import multiples_that_print_like
-from socalc.arithmetic.bands import Band
+from socalc.analyses import recompute
+from socalc.arithmetic.bands import Band, Quotient
 from socalc.targets.stated import Stated
+
+_multiples = lru_cache(4096)(recompute.multiples_that_print_like)
 
 LARGEST = 10**18
 """Where no end is in sight, the search ends here."""
@@ -23,7 +25,7 @@ def starts(end: int, stated: Stated, falls: bool) -> range:
     >>> list(starts(12, parse_stated("82%"), falls=True))
     [65, 66, 67, 68]
     """
-    multiples = multiples_that_print_like(stated, falls)
+    multiples = _multiples(stated, falls)
     if multiples is None:
         return range(0)
     if end == 0 and stated.kind != "ratio":  # all of however many there were are gone
@@ -32,9 +34,9 @@ def starts(end: int, stated: Stated, falls: bool) -> range:
     low, high = multiples.low, multiples.high
     if end <= 0 or (high is not None and high <= 0):
         return range(0)
-    least = None if high is None else end / high
-    most = None if low is None or low <= 0 else end / low
-    return _whole(Band(least, most, multiples.open_high, multiples.open_low), at_least=1)
+    least = None if high is None else (end * high.denominator, high.numerator)
+    most = None if low is None or low <= 0 else (end * low.denominator, low.numerator)
+    return _whole(least, most, multiples.open_high, multiples.open_low, at_least=1)
 
 
 def starts_either_way(end: int, stated: Stated, falls: bool) -> range:
@@ -62,20 +64,24 @@ def ends(start: int, stated: Stated, falls: bool) -> range:
     >>> list(ends(66, parse_stated("81.8%"), falls=True))
     [12]
     """
-    multiples = multiples_that_print_like(stated, falls)
+    multiples = _multiples(stated, falls)
     if multiples is None or start <= 0:
         return range(0)
-    low, high = (None if edge is None else edge * start for edge in multiples[:2])
-    return _whole(Band(low, high, multiples.open_low, multiples.open_high), at_least=0)
+    low, high = (
+        None if edge is None else (start * edge.numerator, edge.denominator)
+        for edge in multiples[:2]
+    )  # fmt: skip
+    return _whole(low, high, multiples.open_low, multiples.open_high, at_least=0)
 
 
-def _whole(band: Band, at_least: int) -> range:
-    """The whole numbers in a band."""
-    low, high = band.low, band.high
-    first = at_least if low is None else max(at_least, _first(low, band.open_low))
-    last = LARGEST if high is None else -_first(-high, band.open_high)
+def _whole(
+    low: Quotient | None, high: Quotient | None, open_low: bool, open_high: bool, at_least: int
+) -> range:
+    """The whole numbers between two quotients."""
+    first = at_least if low is None else max(at_least, _first(*low, open_low))
+    last = LARGEST if high is None else -_first(-high[0], high[1], open_high)
     return range(first, max(first, last + 1))
 
 
-def _first(low: Fraction, is_open: bool) -> int:
-    return floor(low) + 1 if is_open else ceil(low)
+def _first(above: int, below: int, is_open: bool) -> int:
+    return above // below + 1 if is_open else -(-above // below)

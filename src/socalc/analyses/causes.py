@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from decimal import Context
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
+from math import ceil, floor, lcm
 
 from socalc.analyses.basis import Basis
 from socalc.analyses.recompute import FigureKind, printed_band, signed_rate
-from socalc.arithmetic.bands import Band, rates_meet
-from socalc.arithmetic.logarithm import logarithm
+from socalc.arithmetic.bands import Quotient, WholeBand
+from socalc.arithmetic.logarithm import log_between, logarithm
 from socalc.targets.stated import Stated
 
 
 @dataclass(frozen=True)
 class Misfit:
-    """A stated figure that does not fit, with the values it is about."""
+    """A stated figure that does not fit, with the values it is about, in whole numbers: a dozen hypotheses are
+    tried on each."""
 
     basis: Basis
     years: Fraction | None
@@ -34,61 +35,94 @@ class Misfit:
     """Whether nothing but what was removed and what is left says what there was before."""
 
     @cached_property
-    def printed(self) -> Band:
-        """The numbers that print like the stated figure; ``over`` and ``under`` left aside."""
+    def places(self) -> int:
+        """What whole numbers of half units and tenths of the stated figure are counted over."""
+        return 20 * lcm(self.stated.value.denominator, self.stated.step.denominator)
+
+    @cached_property
+    def figure(self) -> int:
+        """The stated figure, over the places."""
+        return int(self.stated.value * self.places)
+
+    @cached_property
+    def step(self) -> int:
+        """One unit of its last printed place, over the places."""
+        return int(self.stated.step * self.places)
+
+    def band(
+        self, low: int, high: int, open_low: bool = False, open_high: bool = False
+    ) -> WholeBand:
+        """The numbers between two that are counted over the places."""
+        return WholeBand(low, high, self.places, open_low, open_high)
+
+    @cached_property
+    def ends(self) -> tuple[int, int]:
+        """The least and the greatest number that print like the stated figure, over the places; ``over`` and
+        ``under`` left aside."""
         hedged = self.stated.hedge in ("over", "under")
-        return printed_band(self.stated._replace(hedge="") if hedged else self.stated)
+        low, high, *_ = printed_band(self.stated._replace(hedge="") if hedged else self.stated)
+        assert low is not None
+        assert high is not None
+        return int(low * self.places), int(high * self.places)
 
     @cached_property
-    def multiple(self) -> Fraction:
+    def printed(self) -> WholeBand:
+        """All numbers that do."""
+        return self.band(*self.ends)
+
+    @cached_property
+    def multiple(self) -> Quotient:
         """End / start."""
-        return self.basis.multiple
+        (a, b), (c, d) = self.basis.start.as_integer_ratio(), self.basis.end.as_integer_ratio()
+        return (c * b, a * d) if a > 0 else (-c * b, -a * d)
 
     @cached_property
-    def change(self) -> Fraction:
+    def change(self) -> Quotient:
         """The total change, positive in the direction that the stated figure tells."""
-        return 1 - self.multiple if self.falls else self.multiple - 1
+        above, below = self.multiple
+        return (below - above if self.falls else above - below), below
 
-    def prints_like(self, value: Fraction) -> bool:
+    def prints_like(self, above: int, below: int) -> bool:
         """Whether a value prints like the stated figure."""
-        return self.printed.meets(Band(value, value))
+        return self.printed.holds(above, below)
 
-    def is_in(self, band: Band, years: Fraction | None = None, falls: bool | None = None) -> bool:
+    def is_in(
+        self, band: WholeBand, years: Fraction | None = None, falls: bool | None = None
+    ) -> bool:
         """Whether the recomputed value itself lies in a band; for a yearly rate also over other
         years, or told in the other direction."""
+        falls = self.falls if falls is None else falls
         if self.kind == "rate":
-            return self.yearly_is_in(
-                band, years or self.years, self.falls if falls is None else falls
-            )
-        value = self.value if falls is None or falls == self.falls else -self.value
-        return band.meets(Band(value, value))
+            return self.yearly_is_in(band, years or self.years, falls)
+        above, below = self.value
+        return band.holds(above if falls == self.falls else -above, below)
 
-    def yearly_is_in(self, band: Band, years: Fraction | None, falls: bool) -> bool:
+    def yearly_is_in(self, band: WholeBand, years: Fraction | None, falls: bool) -> bool:
         """Whether the yearly rate lies in a band, decided exactly."""
-        if years is None or years <= 0 or self.multiple < 0:
+        if years is None or years <= 0 or self.multiple[0] < 0:
             return False
-        if falls:
-            band = band.negated()
-        return rates_meet(band, Band(self.multiple, self.multiple), years)
+        band = band.negated() if falls else band
+        return band.meets_rates(self.multiple, self.multiple, *years.as_integer_ratio())
 
     @cached_property
     def estimate(self) -> float | None:
         """The recomputed value as a double; ``None`` for a rate that no double holds."""
         if self.kind != "rate":
-            return float(self.value)
-        return signed_rate(self.multiple, self.years, self.falls) if self.years else None
+            return self.value[0] / self.value[1]
+        multiple = Fraction(*self.multiple)
+        return signed_rate(multiple, self.years, self.falls) if self.years else None
 
     @cached_property
-    def value(self) -> Fraction:
+    def value(self) -> Quotient:
         """The recomputed value in the unit of the stated figure; not for yearly rates."""
         if self.kind == "points":
-            return -self.basis.points if self.falls else self.basis.points
-        if self.kind == "multiple":
-            return self.multiple
-        return 1 / self.multiple if self.kind == "ratio" else self.change
+            above, below = self.basis.points.as_integer_ratio()
+            return (-above if self.falls else above), below
+        if self.kind in ("multiple", "ratio"):
+            above, below = self.multiple
+            return self.multiple if self.kind == "multiple" else (below, above)
+        return self.change
 
-
-_HALF = Fraction(1, 2)
 
 _LOG_DIGITS = 50
 
@@ -106,49 +140,56 @@ def causes(misfit: Misfit) -> list[str]:
 
 
 def what_remains(misfit: Misfit) -> str:
-    if misfit.kind == "reduction" and misfit.prints_like(misfit.multiple):
+    if misfit.kind == "reduction" and misfit.prints_like(*misfit.multiple):
         return "this is what remains, not what was cut"
     return ""
 
 
 def divided_by_after(misfit: Misfit) -> str:
-    if misfit.stated.kind != "change" or not misfit.multiple:
-        return ""
-    share = 1 / misfit.multiple - 1 if misfit.falls else 1 - 1 / misfit.multiple
-    return "the change divided by the value after, not before" if misfit.prints_like(share) else ""
+    fits = (
+        misfit.stated.kind == "change"
+        and misfit.multiple[0] != 0
+        and misfit.prints_like(*_over(misfit.change[0], misfit.multiple[0]))
+    )
+    return "the change divided by the value after, not before" if fits else ""
 
 
 def multiple_as_percentage(misfit: Misfit) -> str:
     """x2 is growth of 100 %, neither of 200 % nor of 2 %."""
-    if misfit.stated.kind != "change" or not misfit.multiple:
+    above, below = misfit.multiple
+    if misfit.stated.kind != "change" or not above:
         return ""
-    if not misfit.falls and misfit.prints_like(misfit.multiple):
+    if not misfit.falls and misfit.prints_like(above, below):
         return "the multiple, written as a percentage"
-    if misfit.prints_like(misfit.multiple / 100):
+    if misfit.prints_like(above, below * 100):
         return "the multiple with a percent sign"
-    return "the ratio with a percent sign" if misfit.prints_like(1 / misfit.multiple / 100) else ""
+    is_ratio = misfit.prints_like(*_over(below, above * 100))
+    return "the ratio with a percent sign" if is_ratio else ""
 
 
 def percentage_as_multiple(misfit: Misfit) -> str:
-    fits = misfit.stated.kind == "multiple" and misfit.prints_like(abs(misfit.multiple - 1))
+    above, below = misfit.multiple
+    fits = misfit.stated.kind == "multiple" and misfit.prints_like(abs(above - below), below)
     return "the change, written as a multiple" if fits else ""
 
 
 def upside_down(misfit: Misfit) -> str:
-    if misfit.stated.kind not in ("multiple", "ratio") or not misfit.multiple:
+    if misfit.stated.kind not in ("multiple", "ratio") or not misfit.multiple[0]:
         return ""
-    return "before and after are swapped" if misfit.prints_like(1 / misfit.value) else ""
+    above, below = misfit.value
+    return "before and after are swapped" if misfit.prints_like(*_over(below, above)) else ""
 
 
 def divided_by_years(misfit: Misfit) -> str:
     if misfit.kind != "rate" or not misfit.years:
         return ""
-    fits = misfit.prints_like(misfit.change / misfit.years)
+    (above, below), (p, q) = misfit.change, misfit.years.as_integer_ratio()
+    fits = misfit.prints_like(above * q, below * p)
     return "the total change divided by the years, not compounded" if fits else ""
 
 
 def total_for_yearly(misfit: Misfit) -> str:
-    fits = misfit.kind == "rate" and misfit.prints_like(misfit.change)
+    fits = misfit.kind == "rate" and misfit.prints_like(*misfit.change)
     return "the total change, not the change a year" if fits else ""
 
 
@@ -169,31 +210,35 @@ def one_year_off(misfit: Misfit) -> str:
 
 
 def continuous_rate(misfit: Misfit) -> str:
-    if misfit.kind != "rate" or not misfit.years or misfit.multiple <= 0:
+    if misfit.kind != "rate" or not misfit.years or misfit.multiple[0] <= 0:
         return ""
-    rate = Fraction(logarithm(misfit.multiple, Context(prec=_LOG_DIGITS))) / misfit.years
-    fits = misfit.prints_like(-rate if misfit.falls else rate)
+    sign, (low, high) = -1 if misfit.falls else 1, misfit.ends
+    near = sign * log_between(*misfit.multiple) / float(misfit.years) * misfit.places
+    if not low - misfit.step < near < high + misfit.step:
+        return ""  # which spares most of the exact work
+    exact = Fraction(logarithm(Fraction(*misfit.multiple), Context(prec=_LOG_DIGITS)))
+    fits = misfit.prints_like(*(sign * exact / misfit.years).as_integer_ratio())
     return "a continuous (logarithmic) rate, not a compound one" if fits else ""
 
 
 def cut_off(misfit: Misfit) -> str:
-    value, step = misfit.stated.value, misfit.stated.step
-    fits = misfit.is_in(Band(value, value + step, open_high=True))
+    value, step = misfit.figure, misfit.step
+    fits = misfit.is_in(misfit.band(value, value + step, open_high=True))
     return "cut off at the last digit instead of rounded" if fits else ""
 
 
 def rounded_up(misfit: Misfit) -> str:
-    value, step = misfit.stated.value, misfit.stated.step
-    fits = misfit.is_in(Band(value - step, value, open_low=True))
+    value, step = misfit.figure, misfit.step
+    fits = misfit.is_in(misfit.band(value - step, value, open_low=True))
     return "rounded up instead of to the nearest" if fits else ""
 
 
 def fewer_digits(misfit: Misfit) -> str:
     """90 % for 88.1 % is right to the nearest ten."""
-    value, step = misfit.stated.value, misfit.stated.step
+    value, step = misfit.figure, misfit.step
     for places in (1, 2, 3):
         coarse = step * 10**places
-        near = Band(value - coarse / 2, value + coarse / 2)
+        near = misfit.band(value - coarse // 2, value + coarse // 2)
         if coarse < value and value % coarse == 0 and misfit.is_in(near):
             return "right when rounded to fewer digits"
     return ""
@@ -202,14 +247,14 @@ def fewer_digits(misfit: Misfit) -> str:
 def shifted_point(misfit: Misfit) -> str:
     if not misfit.stated.value:
         return ""
-    low, high = misfit.printed.low, misfit.printed.high
-    assert low is not None
-    assert high is not None
-    fits = any(misfit.is_in(Band(low * factor, high * factor)) for factor in _SHIFTS)
+    (low, high), places = misfit.ends, misfit.places
+    shifts = (10, 100, 1000)
+    fits = any(
+        misfit.is_in(WholeBand(low * shift, high * shift, places))
+        or misfit.is_in(WholeBand(low, high, places * shift))
+        for shift in shifts
+    )
     return "the decimal point is shifted" if fits else ""
-
-
-_SHIFTS = tuple(Fraction(10) ** places for places in (1, -1, 2, -2, 3, -3))
 
 
 def opposite_direction(misfit: Misfit) -> str:
@@ -221,9 +266,11 @@ def opposite_direction(misfit: Misfit) -> str:
 def points_for_per_cent(misfit: Misfit) -> str:
     if not misfit.basis.percent:
         return ""
-    if misfit.stated.kind == "change" and misfit.prints_like(abs(misfit.basis.points)):
+    if misfit.stated.kind == "change" and misfit.prints_like(
+        *abs(misfit.basis.points).as_integer_ratio()
+    ):
         return "points, not per cent"
-    fits = misfit.kind == "points" and misfit.basis.start > 0 and misfit.prints_like(misfit.change)
+    fits = misfit.kind == "points" and misfit.basis.start > 0 and misfit.prints_like(*misfit.change)
     return "per cent, not points" if fits else ""
 
 
@@ -232,10 +279,10 @@ def gross_for_net(misfit: Misfit) -> str:
     if misfit.removed is None or misfit.kind != "reduction":
         return ""
     if not misfit.open_start:
-        fits = misfit.prints_like(misfit.removed / misfit.basis.start)
+        fits = misfit.prints_like(*(misfit.removed / misfit.basis.start).as_integer_ratio())
         return "what was removed over what there was, not the net cut" if fits else ""
-    low, high = misfit.printed.low, misfit.printed.high
-    if low is None or high is None or low <= 0:
+    low, high = (Fraction(edge, misfit.places) for edge in misfit.ends)
+    if low <= 0:
         return ""
     least, most = ceil(misfit.removed / high), floor(misfit.removed / low)
     least = max(least, ceil(misfit.removed))
@@ -256,6 +303,11 @@ def _span(low: Fraction | int, high: Fraction | int) -> str:
 def on_the_other_side(misfit: Misfit) -> str:
     fits = misfit.stated.hedge in ("over", "under") and misfit.is_in(misfit.printed)
     return "it prints like this figure, but lies on its other side" if fits else ""
+
+
+def _over(above: int, below: int) -> Quotient:
+    """A quotient with what is below the line above zero."""
+    return (above, below) if below > 0 else (-above, -below)
 
 
 def _years(years: Fraction) -> str:
@@ -286,40 +338,38 @@ HYPOTHESES: tuple[Callable[[Misfit], str], ...] = (
 
 
 def one_place_off(misfit: Misfit) -> str:
-    value, step = misfit.stated.value, misfit.stated.step
-    fits = misfit.is_in(Band(value - step * 3 / 2, value + step * 3 / 2))
+    value, step = misfit.figure, misfit.step
+    fits = misfit.is_in(misfit.band(value - step * 3 // 2, value + step * 3 // 2))
     return "one unit of the last place off" if fits else ""
 
 
 def one_digit_differs(misfit: Misfit) -> str:
     """A slip of the pen: one digit is another, or two neighbours are swapped."""
-    step = misfit.stated.step
-    near = misfit.estimate
-    if near is None:
+    step, digits = misfit.step, str(misfit.figure // misfit.step)
+    if misfit.estimate is None or not _SLIP_DIGITS_MIN <= len(digits) <= _SLIP_DIGITS_MAX:
         return ""
-    for other, text in _slips(str(round(misfit.stated.value / step))):
-        is_near = abs(near - other * float(step)) < step  # which spares most of the exact work
-        if is_near and misfit.is_in(Band((other - _HALF) * step, (other + _HALF) * step)):
-            return text
-    return ""
+    near = round(misfit.estimate * misfit.places / step)
+    found = {
+        _slip(digits, str(other).zfill(len(digits)))
+        for other in range(max(0, near - 1), near + 2)
+        if misfit.is_in(misfit.band(other * step - step // 2, other * step + step // 2))
+    }
+    return next((slip for slip in (_SWAPPED, _DIFFERS) if slip in found), "")
 
 
-def _slips(digits: str) -> list[tuple[int, str]]:
-    """The numbers that one slip makes of at least three digits."""
-    if len(digits) < _SLIP_DIGITS_MIN or len(digits) > _SLIP_DIGITS_MAX:
-        return []
-    swapped = [
-        (int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]), "two digits are swapped")
-        for i in range(len(digits) - 1)
-        if digits[i] != digits[i + 1]
-    ]
-    changed = [
-        (int(digits[:i] + digit + digits[i + 1 :]), "one digit differs")
-        for i in range(len(digits))
-        for digit in "0123456789"
-        if digit != digits[i]
-    ]
-    return swapped + changed
+_SWAPPED, _DIFFERS = "two digits are swapped", "one digit differs"
+
+
+def _slip(digits: str, others: str) -> str:
+    """The one slip that makes some digits of others, if there is one."""
+    if len(digits) != len(others):
+        return ""
+    places = [i for i, (one, other) in enumerate(zip(digits, others, strict=True)) if one != other]
+    if len(places) == 1:
+        return _DIFFERS
+    are_swapped = len(places) == 2 and places[1] == places[0] + 1
+    first = slice(places[0], places[0] + 2) if are_swapped else slice(0)
+    return _SWAPPED if are_swapped and digits[first] == others[first][::-1] else ""
 
 
 _SLIP_DIGITS_MIN = 3

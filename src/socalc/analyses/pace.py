@@ -4,12 +4,11 @@ Each answer is one of rates where these lead to the goal and to the actual, and 
 """
 
 from fractions import Fraction
-from math import isinf
 from typing import NamedTuple
 
 from socalc.analyses.path import Walk
-from socalc.arithmetic.compound import value_after, years_needed
-from socalc.arithmetic.growth import has_rate, is_writable, required_growth_rate
+from socalc.arithmetic.growth import factor_of_part, has_rate, is_writable, required_growth_rate
+from socalc.arithmetic.logarithm import log_between
 
 
 class Pace(NamedTuple):
@@ -87,8 +86,9 @@ def expected_at_deadline(pace: Pace) -> float | None:
         return None
     if not pace.has_rates:
         return double(actual + (actual - start) / pace.elapsed * left)
+    multiple, part = (actual / start).as_integer_ratio(), (pace.elapsed / left).as_integer_ratio()
     try:
-        return double(value_after(actual, actual / start - 1, left / pace.elapsed))
+        return double(actual * Fraction(*factor_of_part(*multiple, *part)))
     except OverflowError:
         return None
 
@@ -103,15 +103,12 @@ def years_to_arrival(pace: Pace) -> Fraction:
         return Fraction(0)
     if not pace.has_rates:
         return (end - actual) / (actual - start) * pace.elapsed
-    periods = years_needed(end / actual, actual / start - 1)
-    if isinf(periods):
-        return Fraction(0)
-    months = Fraction(periods) * pace.elapsed * 12
+    months = Fraction(_periods(end / actual, actual / start)) * pace.elapsed * 12
     whole = round(months)
-    return (Fraction(whole) if abs(months - whole) < _MONTHS_NOISE else months) / 12
+    return (Fraction(whole) if abs(months - whole) < MONTHS_NOISE else months) / 12
 
 
-_MONTHS_NOISE = Fraction(1, 10**9)
+MONTHS_NOISE = Fraction(1, 10**9)
 """Months: so near to a whole one leads an actual that is a milestone as `path` prints it, with the digits of
 a double."""
 
@@ -123,11 +120,13 @@ def months_ahead(pace: Pace) -> float | None:
         return None
     share = linear_share(pace)
     if pace.has_rates:
-        needed = years_needed(pace.actual / walk.start, walk.end / walk.start - 1)
-        if isinf(needed):
-            return None
-        share = Fraction(needed)
+        share = Fraction(_periods(pace.actual / walk.start, walk.end / walk.start))
     return double((share * walk.periods - pace.elapsed) * 12)
+
+
+def _periods(multiple: Fraction, step: Fraction) -> float:
+    """How often a multiple of each period has to be taken to reach another."""
+    return log_between(*multiple.as_integer_ratio()) / log_between(*step.as_integer_ratio())
 
 
 def double(value: Fraction) -> float | None:

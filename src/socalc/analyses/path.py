@@ -9,6 +9,7 @@ from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, remarks_of, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
+    carried,
     has_multiple,
     has_rate,
     is_shrinking_loss,
@@ -187,12 +188,9 @@ class Walk(NamedTuple):
             return self.end if number > 0 else self.start
         if self.method == "linear":
             return self.start + (self.end - self.start) * number / self.periods
-        part = self.periods / number
+        part = (self.periods / number).as_integer_ratio()
         try:
-            if abs(self.end) >= abs(self.start):
-                return float(self.start) * (1 + required_growth_rate(self.end / self.start, part))
-            # a fall by nearly all leaves no digits in 1 + rate; the rise that undoes it does
-            return float(self.start) / (1 + required_growth_rate(self.start / self.end, part))
+            return carried(float(self.start), *(self.end / self.start).as_integer_ratio(), *part)
         except OverflowError:  # a rate that is too small to be written changes no digit
             return self.start
 
@@ -208,12 +206,11 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
         return
     walk = walk_of(start, end, horizon.years * PERIODS_A_YEAR[per], method)
     notes = (_reason(walk, method), *remarks_of(target, None), target.note)
-    note = "; ".join(filter(None, notes))
     whole = _counts_whole_things(target, end)
     rate = walk.rate
     steady = rate is not None and not whole
     before: Fraction | float = start
-    for number in _numbers(walk.periods):
+    for number in numbers_of(walk.periods):
         value = walk.at(number)
         if whole and number < walk.periods:
             value = Fraction(floor(value + Fraction(1, 2)))
@@ -229,14 +226,14 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
             target=target.name,
             label=target.label,
             unit="index" if target.baseline is None else target.unit,
-            period=_name(number, per, target.base_year, target.dating),
+            period=period_name(number, per, target.base_year, target.dating),
             value=value,
             growth=growth,
             years=horizon.years,
             per=per,
             method=walk.method,
             number=number,
-            note=note,
+            note="; ".join(filter(None, notes)),
         )
         before = value
 
@@ -263,21 +260,21 @@ def _counts_whole_things(target: Growth, end: Fraction) -> bool:
     return target.goal.kind in ("change", "multiple") or target.goal.figure.is_count
 
 
-def _numbers(periods: Fraction) -> Iterator[Fraction]:
+def numbers_of(periods: Fraction) -> Iterator[Fraction]:
     """1, 2, 3 and so on, the last one whole or not."""
     for number in range(1, ceil(periods)):
         yield Fraction(number)
     yield periods
 
 
-def _name(number: Fraction, per: Per, base_year: int | None, dating: Dating) -> str:
+def period_name(number: Fraction, per: Per, base_year: int | None, dating: Dating) -> str:
     """The period whose end the milestone is at; where the last is cut short, its month, if a month ends
     there, and nothing otherwise."""
     if base_year is None:
         return str(number) if number.denominator == 1 else str(float(number))
     if number.denominator != 1:
         months = number * PERIODS_A_YEAR["month"] / PERIODS_A_YEAR[per]
-        return _name(months, "month", base_year, dating) if months.denominator == 1 else ""
+        return period_name(months, "month", base_year, dating) if months.denominator == 1 else ""
     years, rest = divmod(int(number) - 1, PERIODS_A_YEAR[per])
     year = year_name(base_year + 1 + years, dating)
     if per == "year":

@@ -118,18 +118,23 @@ def _row(target: Growth, horizon: Horizon, as_of: int | Date | None) -> Progress
 
 
 def _months_until(as_of: int | Date | None, target: Growth) -> int | None:
-    """The months from the year 0 to the date that is asked for, read as the dates of a target are."""
-    if not isinstance(as_of, Date) or not target.actuals:
-        return as_of if isinstance(as_of, int) else None
-    if as_of.form == "year":
-        return as_of.months
-    if as_of.form == "either" and not target.dating:
-        return as_of.in_dating("months")
+    if as_of is None or not target.actuals:
+        return None
     try:
-        return as_of.in_dating(target.dating)
+        return months_until(as_of, target.dating)
     except Refusal as refusal:
         message = f"target `{shortened(target.name)}`: {refusal.message}"
         raise Refusal(message, "ask for a date as its actuals have them, or for a year") from None
+
+
+def months_until(as_of: int | Date, dating: Dating) -> int:
+    """The months from the year 0 to the date that is asked for, read as dates beside it are. Raises ``Refusal`` if it
+    does not go with them."""
+    if not isinstance(as_of, Date):
+        return as_of
+    if as_of.form == "year":
+        return as_of.months
+    return as_of.in_dating("months" if as_of.form == "either" and not dating else dating)
 
 
 def _judged(
@@ -190,14 +195,14 @@ def _arrival(pace: Pace, latest: Actual, dating: Dating) -> str:
     """The month in which the goal is reached at the pace so far, or the fiscal year, as nobody knows in
     which month that ends; empty if it never is."""
     years = years_to_arrival(pace)
-    if not 0 < years <= _ARRIVAL_YEARS_MAX:
+    if not 0 < years <= ARRIVAL_YEARS_MAX:
         return ""
     months = latest.months + ceil(years * 12)
     year, month = divmod(months - 1, 12)
     return year_name(year, dating) if dating in ("split", "FY") else f"{year}-{month + 1:02}"
 
 
-_ARRIVAL_YEARS_MAX = 1000
+ARRIVAL_YEARS_MAX = 1000
 
 
 def _reason(pace: Pace) -> str:

@@ -54,7 +54,7 @@ def _found_in_long_file(question: Question) -> Finding | None:
         return None
     if output.format not in PIECEWISE or len(source.load()) <= _LONG:
         return None
-    from socalc.answers.entries import found_in_entries
+    from socalc.answers.direct.entries import found_in_entries
 
     return found_in_entries(question, source)
 
@@ -64,7 +64,7 @@ def _file(question: Question) -> TargetFile:
     if question.source.table is None:
         file = _target_file(question)
     else:
-        from socalc.answers.rows import whole_table
+        from socalc.answers.good_rows import whole_table
 
         file = whole_table(question)
     return question.verb.pick(file, question.patterns)

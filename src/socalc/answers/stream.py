@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from socalc.analyses.column import Column
+from socalc.answers.good_rows import open_table
 from socalc.answers.question import NOTHING, Finding, Question
-from socalc.answers.rows import open_table
 from socalc.rendering.formats.piecewise import rows_text, text_of_pieces
 from socalc.targets.file import TargetFile, file_of
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
     from socalc.analyses.column import Kind
-    from socalc.answers.quick import Quick
+    from socalc.answers.direct.table import Rows
     from socalc.reading.tables.records import Piece, Record
     from socalc.reading.tables.row import Row
     from socalc.rendering.sheet import Sheet, Value
@@ -44,9 +44,8 @@ class Stream:
         self._keep = form.keep
         others = self._table.table.others if self._keep else ()
         kind: Kind = "json" if form.input == "jsonl" else "text"
-        self._kept = len(others)
         self._sheet = _with_kept(self._find(TargetFile()).sheet, others, kind)
-        self._quick = self._quick_way()
+        self._direct = self._direct_way()
 
     def text(self) -> Iterator[str]:
         """All that goes out, in pieces; what is to be said about it is said at the end."""
@@ -58,19 +57,20 @@ class Stream:
         if format != "json":
             self._question.note(self._notice or ("" if self._has_rows else NOTHING))
 
-    def _quick_way(self) -> "Quick | None":
+    def _direct_way(self) -> "Rows | None":
         """What makes text of plain rows, where there is such a way."""
-        table = self._table.table
-        output = self._question.output
-        is_growth = self._sheet.schema.startswith("socalc.growth/")
-        if not is_growth or table.columns is None or output.csv_safe or self._question.patterns:
+        question, table = self._question, self._table.table
+        if (
+            table.columns is None
+            or question.output.csv_safe
+            or question.patterns
+            or question.explain
+        ):
             return None
-        if table.columns.goal_tells_share:  # what is noted then depends on the numbers
-            return None
-        from socalc.answers.quick import Quick
+        from socalc.answers.direct.table import rows_of
 
         separator = "," if self._table.form.input == "csv" else "\t"
-        return Quick(table, separator, self._sheet, self._kept, output.format, self._find)
+        return rows_of(question, table.columns, separator, self._sheet, self._table.rows.signs)
 
     def _texts(self) -> Iterator[str]:
         """The text of the rows that follow from each piece of the table."""
@@ -80,29 +80,12 @@ class Stream:
             yield text
 
     def _text(self, piece: "Piece") -> str:
-        if self._quick is None or not piece.clean:
+        if self._direct is None or not piece.clean:
             return self._text_of(piece.records())
-        texts = self._quick.texts(piece.texts)
-        new = self._quick.signs - {"", self._table.rows.signs.first}
-        if new:  # the first signed or plain number, or one that contradicts it: in their order
-            are_mixed = len(new) > 1 or self._table.rows.signs.first
-            slowly = len(texts) if are_mixed else self._quick.until_sign(piece.texts, texts)
-            texts[:slowly] = [None] * slowly
-        others = [index for index, text in enumerate(texts) if text is None]
-        if not others:
-            return "".join(filter(None, texts))
-        slow = piece.records(others)
-        found: list[str] = []
-        waiting: list[Record] = []
-        for text, row in zip(texts, piece.texts, strict=True):
-            if text is None:
-                waiting += [next(slow)] if row else []
-                continue
-            if waiting:
-                found.append(self._text_of(waiting))
-                waiting = []
-            found.append(text)
-        return "".join((*found, self._text_of(waiting)))
+        text = self._direct.text(piece, self._text_of)
+        self._notice = self._notice or self._direct.told.notice
+        self.is_finding = self.is_finding or self._direct.told.has_finding
+        return text
 
     def _text_of(self, records: "Iterable[Record]") -> str:
         rows = self._rows(self._table.good(records))

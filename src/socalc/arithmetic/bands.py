@@ -54,6 +54,55 @@ def _reaches(lower: Band, upper: Band) -> bool:
     return lower.high == upper.low and not (lower.open_high or upper.open_low)
 
 
+Quotient = tuple[int, int]
+"""Above and below the line; not in lowest terms, and what is below it is above zero."""
+
+
+class WholeBand(NamedTuple):
+    """The same in whole numbers, over ``places``: many times faster where much is asked of one band."""
+
+    low: int | None
+    high: int | None
+    places: int
+    open_low: bool = False
+    open_high: bool = False
+
+    def negated(self) -> "WholeBand":
+        """The band of the numbers with the other sign."""
+        low, high = (None if end is None else -end for end in (self.high, self.low))
+        return WholeBand(low, high, self.places, self.open_high, self.open_low)
+
+    def holds(self, above: int, below: int) -> bool:
+        """Whether a quotient lies in the band.
+
+        >>> WholeBand(15, 25, 10, open_high=True).holds(3, 2), WholeBand(15, 25, 10, open_high=True).holds(5, 2)
+        (True, False)
+        """
+        return self.meets((above, below), (above, below))
+
+    def meets(self, low: Quotient, high: Quotient) -> bool:
+        """Whether any number from low to high lies in the band."""
+        if self.low is not None:
+            order = self.low * high[1] - high[0] * self.places
+            if order > 0 or (order == 0 and self.open_low):
+                return False
+        if self.high is None:
+            return True
+        order = low[0] * self.places - self.high * low[1]
+        return order < 0 or (order == 0 and not self.open_high)
+
+    def meets_rates(self, low: Quotient, high: Quotient, p: int, q: int) -> bool:
+        """Whether any of the multiples from low to high grows in ``p / q`` periods at a rate of the band."""
+        if self.low is not None:
+            order = power_order(self.places + self.low, self.places, *high, p, q)
+            if order > 0 or (order == 0 and self.open_low):
+                return False
+        if self.high is None:
+            return True
+        order = power_order(self.places + self.high, self.places, *low, p, q)
+        return order > 0 or (order == 0 and not self.open_high)
+
+
 def verdict(printed: Band, point: Fraction, reach: Band) -> Verdict:
     """Whether a recomputed value fits a printed figure.
 
@@ -103,17 +152,26 @@ def rates_meet(rates: Band, multiples: Band, periods: Fraction) -> bool:
 
 def _compare(factor: Fraction, multiple: Fraction, periods: Fraction) -> int:
     """The sign of ``factor ** periods - multiple``; a negative factor is below every multiple."""
-    (a, b), (c, d) = factor.as_integer_ratio(), multiple.as_integer_ratio()
+    return power_order(
+        *factor.as_integer_ratio(), *multiple.as_integer_ratio(), *periods.as_integer_ratio()
+    )
+
+
+def power_order(a: int, b: int, c: int, d: int, p: int, q: int) -> int:
+    """The sign of ``(a / b) ** (p / q) - c / d``; a negative factor is below every multiple.
+
+    >>> power_order(110, 100, 121, 100, 2, 1), power_order(11, 10, 122, 100, 2, 1)
+    (0, -1)
+    """
     if a <= 0 or c <= 0:
         return (a > 0) - (c > 0) if a >= 0 else -1
-    p, q = periods.as_integer_ratio()
     if max(p, q) * max(a, b, c, d).bit_length() <= _EXACT_BITS_MAX:
         left: int = a**p * d**q
         right: int = c**q * b**p
         return (left > right) - (left < right)
     context = Context(prec=_DIGITS)
     difference = context.subtract(
-        context.multiply(Decimal(p), logarithm(factor, context)),
-        context.multiply(Decimal(q), logarithm(multiple, context)),
+        context.multiply(Decimal(p), logarithm(Fraction(a, b), context)),
+        context.multiply(Decimal(q), logarithm(Fraction(c, d), context)),
     ) / Decimal(max(p, q))
     return 0 if abs(difference) < _INDISTINCT else 1 if difference > 0 else -1

@@ -7,9 +7,9 @@ factor in every period) and the linear pace (the same amount is added in every p
 from decimal import Context, Decimal, Overflow
 from fractions import Fraction
 from functools import lru_cache
-from math import exp, expm1, fsum, isinf, log, log1p
+from math import exp, expm1, fsum, isinf
 
-from socalc.arithmetic.logarithm import NEARLY_NOTHING, logarithm
+from socalc.arithmetic.logarithm import NEARLY_NOTHING, log_between, logarithm
 
 MULTIPLE_MIN, MULTIPLE_MAX = 1e-300, 1e300
 """Multiples between these two have a rate, right to 15 significant digits."""
@@ -140,21 +140,49 @@ def rate_between(end: int, start: int, p: int, q: int) -> float:
         raise OverflowError(_TOO_SMALL)
     if max(p, q) > _NEWTON_PERIODS:
         return _by_logarithms(Fraction(end, start), Fraction(p, q))
-    # between the two a change is known better than a multiple
-    logarithm = log1p((end - start) / start) if 0.5 < multiple < 2 else log(multiple)
+    exponent = log_between(end, start) * q / p
     try:
-        rate = expm1(logarithm * q / p)
+        rate = expm1(exponent)
     except OverflowError:
         raise OverflowError(_TOO_LARGE) from None
     if rate > -0.5:
         above, below = rate.as_integer_ratio()
         misfit = _misfit(above + below, below, end, start, p, q)
         return rate + (1 + rate) * misfit / p
-    factor = exp(logarithm * q / p)  # the rate, close to -1, holds too little of it
+    factor = exp(exponent)  # the rate, close to -1, holds too little of it
     if factor < _NOTHING:
         return -1.0
     misfit = _misfit(*factor.as_integer_ratio(), end, start, p, q)
     return fsum((-1.0, factor, factor * misfit / p))
+
+
+def carried(value: float, end: int, start: int, p: int, q: int) -> float:
+    """What a value becomes in one period of growth that leads from ``start`` to ``end`` in ``p / q``.
+
+    >>> carried(100.0, 121, 100, 2, 1)
+    110.00000000000001
+    """
+    if abs(end) >= abs(start):
+        return value * (1 + rate_between(end, start, p, q))
+    # a fall by nearly all leaves no digits in 1 + rate; the rise that undoes it does
+    return value / (1 + rate_between(start, end, p, q))
+
+
+def factor_of_part(end: int, start: int, p: int, q: int) -> tuple[int, int]:
+    """``(end / start) ** (q / p)``, as far as double precision goes twice, above and below the line.
+
+    Raises ``OverflowError`` for what no double holds.
+
+    >>> above, below = factor_of_part(121, 100, 2, 1)
+    >>> above / below
+    1.1
+    """
+    factor = exp(log_between(end, start) * q / p)
+    if factor < MULTIPLE_MIN:
+        raise OverflowError(_TOO_SMALL)
+    above, below = factor.as_integer_ratio()
+    more, parts = (_misfit(above, below, end, start, p, q) / p).as_integer_ratio()
+    return above * (parts + more), below * parts
 
 
 _remembered = lru_cache(maxsize=4096)(rate_between)

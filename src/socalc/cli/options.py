@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from socalc.cli.bar import Watch
 from socalc.cli.exits import UsageError
 from socalc.cli.table_options import TableOptions
+from socalc.cli.waiting import Watch
 from socalc.rendering.formats import FORMATS
 from socalc.targets.problems import Refusal, shortened
 

@@ -13,7 +13,7 @@ from socalc.targets.problems import shortened
 from socalc.targets.shown import shown
 
 if TYPE_CHECKING:
-    from socalc.cli.bar import Watch
+    from socalc.cli.waiting import Watch
     from socalc.reading.tables.records import Read
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from socalc.reading.tables.row import Row, Table
 
 
-class Rows:
+class GoodRows:
     """Which rows of a table are used: bad ones are told at once, up to a number of problems, and the
     others counted."""
 
@@ -179,7 +179,7 @@ class OpenTable(NamedTuple):
 
     table: "Table"
     form: "Form"
-    rows: Rows
+    rows: GoodRows
 
     def pieces(self) -> "Iterator[Piece]":
         """The rows as they come. Raises ``AlreadyTold`` where no more can be read, and after the last row
@@ -202,7 +202,7 @@ def open_table(question: Question) -> OpenTable:
     source = question.source
     assert source is not None
     assert source.table is not None
-    rows = Rows(question)
+    rows = GoodRows(question)
     try:
         table = read_rows(source.open(), source.table)
     except Unreadable as error:

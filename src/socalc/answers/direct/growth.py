@@ -1,0 +1,54 @@
+"""What yearly growth do plain goals require?"""
+
+from functools import lru_cache
+
+from socalc.analyses.growth import Method, Per
+from socalc.answers.direct.goals import Ends, Plan
+from socalc.answers.direct.lines import Getter, Line
+from socalc.answers.direct.numbers import shortest
+from socalc.arithmetic.growth import rate_between
+from socalc.rendering.exact import ratio_text
+
+
+class Growth:
+    """Writes the lines of plain goals."""
+
+    def __init__(self, line: Line, others: Getter, per: Per, method: Method) -> None:
+        self._pattern = line.pattern
+        self._nothing = line.nothing
+        self._others = others
+        self._per = per
+        self._method = method
+        self._of_factor = lru_cache(4096)(self._shares)
+
+    def __call__(
+        self, name: str, label: str, note: str, typed: str, goal: str, ends: Ends, plan: Plan,
+        cells: list[str],
+    ) -> str | None:  # fmt: skip
+        """One line for each horizon."""
+        (d, s), (n, m), factor = ends
+        above, below, places = n * s, d * m, s * m
+        baseline = shortest(typed, d, s) if typed else "100"
+        unit = plan.unit if typed else "index"
+        value = ratio_text(n, m)
+        lines = ""
+        for years, by, p, q in plan.spans:
+            try:
+                shares = (
+                    self._of_factor(*factor, p, q) if factor else self._shares(above, below, p, q)
+                )
+            except OverflowError:
+                return None
+            lines += self._pattern % (
+                name, label, unit, baseline, goal, value, *shares[:2], years, self._per, self._method,
+                shares[2], ratio_text((above - below) * q, places * p), note, by, self._nothing,
+                self._nothing, *self._others(cells),
+            )  # fmt: skip
+        return lines
+
+    def _shares(self, above: int, below: int, p: int, q: int) -> tuple[str, str, str]:
+        """Multiple, change and growth a period, of an end above over a start below the line."""
+        more = above - below
+        linear = self._method == "linear"
+        rate = more * q / (below * p) if linear else rate_between(above, below, p, q)
+        return ratio_text(above, below), ratio_text(more, below), repr(rate)

@@ -1,0 +1,127 @@
+"""What must each year, quarter or month of the way to a plain goal reach?"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+from math import floor
+from typing import NamedTuple
+
+from socalc.analyses.growth import Method, Per
+from socalc.analyses.path import PERIODS_MAX, numbers_of, period_name
+from socalc.answers.direct.goals import Ends, Plan
+from socalc.answers.direct.lines import Getter, Line
+from socalc.arithmetic.bands import Quotient
+from socalc.arithmetic.growth import rate_between
+from socalc.rendering.exact import ratio_text, typed_text
+
+
+class Steps(NamedTuple):
+    """The milestones of some periods: their numbers and names, what part of all periods each but the last is
+    upside down, and the periods over the length of the last."""
+
+    names: tuple[tuple[str, str], ...]
+    parts: tuple[Quotient, ...]
+    last: Quotient
+
+
+@lru_cache(4096)
+def _steps(p: int, q: int, per: Per, base_year: int | None) -> Steps:
+    periods = Fraction(p, q)
+    numbers = list(numbers_of(periods))
+    names = ((typed_text(number), period_name(number, per, base_year, "")) for number in numbers)
+    parts = tuple((periods / number).as_integer_ratio() for number in numbers[:-1])
+    return Steps(tuple(names), parts, (periods / (periods - len(parts))).as_integer_ratio())
+
+
+class Rates(NamedTuple):
+    """What the start is multiplied by to reach each milestone but the last, or divided by where it falls; and
+    the growth in each period, and in the last."""
+
+    falls: bool
+    factors: tuple[float, ...]
+    growth: str
+    last: str
+
+    def values(self, start: float) -> Iterator[float]:
+        """The milestones but the last."""
+        if self.falls:
+            return (start / factor for factor in self.factors)
+        return (start * factor for factor in self.factors)
+
+
+def _rates(end: int, start: int, p: int, q: int, steps: Steps) -> Rates:
+    falls = end < start
+    ends = (start, end) if falls else (end, start)
+    return Rates(
+        falls,
+        tuple(1 + rate_between(*ends, *part) for part in steps.parts),
+        repr(rate_between(end, start, p, q)),
+        repr(rate_between(end, start, *steps.last)),
+    )
+
+
+class Path:
+    """Writes the lines of plain goals, one for each milestone."""
+
+    def __init__(self, line: Line, others: Getter, per: Per, method: Method) -> None:
+        self._pattern = line.pattern
+        self._nothing = line.nothing
+        self._others = others
+        self._per: Per = per
+        self._method = method
+        self._of_factor = lru_cache(4096)(_rates)
+
+    def __call__(
+        self, name: str, label: str, note: str, typed: str, goal: str, ends: Ends, plan: Plan,
+        cells: list[str],
+    ) -> str | None:  # fmt: skip
+        """The lines of all horizons."""
+        (_, s), (n, m), factor = ends
+        are_counts = typed != "" and plan.has_counts and s == 1 and n % m == 0
+        is_whole = are_counts and (factor is not None or "." not in goal)
+        unit, others = plan.unit if typed else "index", self._others(cells)
+        lines: list[str] = []
+        for years, _, p, q in plan.spans:
+            steps = _steps(p, q, self._per, plan.base_year)
+            try:
+                texts = self._texts(ends, p, q, steps, is_whole)
+            except OverflowError:
+                return None
+            lines += [
+                self._pattern % (
+                    name, label, unit, period, value, growth, years, self._per, self._method, number,
+                    note, *others,
+                )
+                for (value, growth), (number, period) in zip(texts, steps.names, strict=True)
+            ]  # fmt: skip
+        return "".join(lines) if len(lines) <= PERIODS_MAX else None
+
+    def _texts(
+        self, ends: Ends, p: int, q: int, steps: Steps, is_whole: bool
+    ) -> list[tuple[str, str]]:
+        """Value and growth of each milestone."""
+        (d, s), end, factor = ends
+        values: list[Quotient]
+        if self._method == "linear":
+            above, below = ends.ratio
+            more, places = (above - below) * q, s * end[1] * p
+            values = [(below * p + more * k, places) for k in range(1, len(steps.names))]
+            if is_whole:
+                values = [((2 * a + b) // (2 * b), 1) for a, b in values]
+        else:
+            rates = (
+                self._of_factor(*factor, p, q, steps) if factor
+                else _rates(*ends.ratio, p, q, steps)
+            )  # fmt: skip
+            if not is_whole:
+                texts = [(repr(value), rates.growth) for value in rates.values(d / s)]
+                return [*texts, (ratio_text(*end), rates.last)]
+            values = [(floor(value + 0.5), 1) for value in rates.values(d / s)]
+        values.append(end)
+        growths = (self._growth(*two) for two in pairwise([(d, s), *values]))
+        return [(ratio_text(*value), growth) for value, growth in zip(values, growths, strict=True)]
+
+    def _growth(self, before: Quotient, value: Quotient) -> str:
+        (a, b), (c, d) = before, value
+        return repr((c * b - a * d) / (a * d)) if a else self._nothing

@@ -1,0 +1,156 @@
+"""How far are plain targets with actuals, and where does their pace lead?"""
+
+from collections.abc import Collection
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from socalc.analyses.pace import MONTHS_NOISE
+from socalc.analyses.progress import ARRIVAL_YEARS_MAX, Grade, grade_of
+from socalc.answers.direct.goals import Ends, Plan, Told
+from socalc.answers.direct.lines import Cells, Line
+from socalc.answers.direct.numbers import LIMIT, decimal, difference, shortest
+from socalc.arithmetic.bands import Quotient
+from socalc.arithmetic.growth import carried, factor_of_part, rate_between
+from socalc.arithmetic.logarithm import log_between
+from socalc.rendering.exact import ratio_text
+from socalc.targets.dates import Dating, parse_any_date
+
+
+class Stage(NamedTuple):
+    """How much of a horizon has gone, all in lowest terms."""
+
+    periods: Quotient
+    elapsed: Quotient
+    left: Quotient | None
+    """``None`` where the deadline has come."""
+    part: Quotient
+    """The periods over those that have gone."""
+    ahead: Quotient
+    """Those that have gone over those that are left."""
+
+
+@lru_cache(4096)
+def _stage(months: int, p: int, q: int) -> Stage:
+    periods, elapsed = Fraction(p, q), Fraction(months, 12)
+    left, part = periods - elapsed, (periods / elapsed).as_integer_ratio()
+    if left <= 0:
+        return Stage((p, q), elapsed.as_integer_ratio(), None, part, (1, 1))
+    ahead = (elapsed / left).as_integer_ratio()
+    return Stage((p, q), elapsed.as_integer_ratio(), left.as_integer_ratio(), part, ahead)
+
+
+class Progress:
+    """Writes the lines of plain goals with actuals up to a month, counted from the year 0."""
+
+    def __init__(
+        self, line: Line, cells: Cells, told: Told, dating: Dating, until: int,
+        failing: Collection[str],
+    ) -> None:  # fmt: skip
+        self._pattern = line.pattern
+        self._nothing = line.nothing
+        self._others = cells.others
+        self._told = told
+        self._failing = failing
+        self._until = until
+        self._dates = sorted(
+            (parse_any_date(date).in_dating(dating), date, cells.at(date)) for date in cells.dates
+        )
+        self._rate_of_factor = lru_cache(4096)(rate_between)
+
+    def __call__(
+        self, name: str, label: str, note: str, typed: str, _: str, ends: Ends, plan: Plan,
+        cells: list[str],
+    ) -> str | None:  # fmt: skip
+        """One line for each horizon."""
+        latest = self._latest(cells, plan.base_year) if typed else None
+        if latest is None:
+            return None
+        date, month, months, actual = latest
+        (d, s), (n, m), factor = ends
+        (above, below), to_go = ends.ratio, difference(ends.end, actual)
+        if above == below or actual[0] * s == d * actual[1] or abs(to_go[0]) >= LIMIT:
+            return None
+        is_reached = to_go[0] <= 0 if above > below else to_go[0] >= 0
+        head = name, label, date, shortest(typed, d, s), ratio_text(*actual), ratio_text(n, m)
+        lines = ""
+        for years, by, p, q in plan.spans:
+            stage = _stage(months, p, q)
+            try:
+                required = (
+                    self._rate_of_factor(*factor, p, q) if factor
+                    else rate_between(above, below, p, q)
+                )  # fmt: skip
+                pace = self._pace(ends, actual, stage, required, is_reached)
+            except OverflowError:
+                return None
+            arrival = "" if is_reached else _arrival(ends, actual, stage, month)
+            lines += self._pattern % (
+                *head, years, *pace, arrival, _months_ahead(ends, actual, stage),
+                ratio_text(*to_go), plan.unit, by, note, *self._others(cells),
+            )  # fmt: skip
+        return lines
+
+    def _latest(
+        self, cells: list[str], base_year: int | None
+    ) -> tuple[str, int, int, Quotient] | None:
+        """The date of the last actual, its month from the year 0 and from the baseline, and the actual."""
+        latest = None
+        start = base_year * 12 + 12 if base_year is not None else 0
+        for month, date, place in self._dates:
+            if cells[place].strip():
+                actual = decimal(cells[place])
+                if actual is None or month <= start or not start:
+                    return None
+                if month <= self._until:
+                    latest = date, month, month - start, actual
+        return latest
+
+    def _pace(
+        self, ends: Ends, actual: Quotient, stage: Stage, required: float, is_reached: bool
+    ) -> tuple[str, ...]:
+        """The cells from the path value to the value expected at the deadline."""
+        (d, s), (n, m), _ = ends
+        a, t = actual
+        observed = rate_between(a * s, t * d, *stage.elapsed)
+        ratio = observed / required
+        grade: Grade = "achieved" if is_reached else "missed"
+        path, value, from_now, expected = (n, m), ratio_text(n, m), self._nothing, self._nothing
+        if stage.left is not None:
+            path = carried(d / s, *ends.ratio, *stage.part).as_integer_ratio()
+            value = repr(path[0] / path[1])
+            above, below = factor_of_part(a * s, t * d, *stage.ahead)
+            expected = repr(a * above / (t * below))
+            if not is_reached:
+                grade = grade_of(ratio)
+                from_now = repr(rate_between(n * t, m * a, *stage.left))
+        if grade in self._failing:
+            self._told.has_finding = True
+        attainment = repr(a * path[1] / (t * path[0]))
+        return (
+            value, attainment, repr(observed), repr(required), from_now, repr(ratio), grade, expected,
+        )  # fmt: skip
+
+
+def _arrival(ends: Ends, actual: Quotient, stage: Stage, month: int) -> str:
+    """The month by whose end the goal is reached at the pace so far; empty if it never is."""
+    (d, s), (n, m), _ = ends
+    (a, t), (p, q) = actual, stage.elapsed
+    times = log_between(n * t, m * a) / log_between(a * s, t * d)
+    above, below = times.as_integer_ratio()
+    above, below = above * p * 12, below * q
+    months = (2 * above + below) // (2 * below)
+    if abs(above - months * below) * MONTHS_NOISE.denominator >= below:
+        months = -(-above // below)
+    if not 0 < months <= ARRIVAL_YEARS_MAX * 12:
+        return ""
+    year, rest = divmod(month + months - 1, 12)
+    return f"{year}-{rest + 1:02}"
+
+
+def _months_ahead(ends: Ends, actual: Quotient, stage: Stage) -> str:
+    (d, s), (a, t) = ends.start, actual
+    share = log_between(a * s, t * d) / log_between(*ends.ratio)
+    above, below = share.as_integer_ratio()
+    (p, q), (e, f) = stage.periods, stage.elapsed
+    return repr((above * p * f - e * below * q) * 12 / (below * q * f))
