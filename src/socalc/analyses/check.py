@@ -8,11 +8,11 @@ from socalc.analyses import candidates
 from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.column import Column, Kind, Note, Target, Unit
-from socalc.analyses.recompute import SHARES, FigureKind, Recomputed, recompute, tells_a_fall
+from socalc.analyses.recompute import FigureKind, Recomputed, recompute, tells_a_fall
 from socalc.arithmetic.bands import Band, Verdict, verdict
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
-from socalc.targets.stated import Stated, StatedText
+from socalc.targets.stated import SHARES, Stated, StatedText
 
 
 def _measure(row: "CheckRow") -> tuple[str, Kind]:

@@ -7,7 +7,7 @@ from socalc.analyses.basis import of_counts
 from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.recompute import Recomputed, recompute
 from socalc.arithmetic.bands import Verdict
-from socalc.arithmetic.growth import consolidation_ratio, is_writable, linear_pace, reduction_rate
+from socalc.arithmetic.growth import consolidation_ratio, linear_pace, reduction_rate, written
 from socalc.targets.file import Consolidation, TargetFile
 
 
@@ -74,10 +74,10 @@ def _row(target: Consolidation, years: Fraction | None) -> ConsolidationRow:
         before=before,
         after=after,
         removed=before - after,
-        reduction=_written(reduction_rate(before, after)) if before else None,
-        ratio=_written(consolidation_ratio(before, after)) if after else None,
+        reduction=written(reduction_rate(before, after)) if before else None,
+        ratio=written(consolidation_ratio(before, after)) if after else None,
         years=years,
-        per_year=_written(-linear_pace(before, after, years)) if years else None,
+        per_year=written(-linear_pace(before, after, years)) if years else None,
         stated=target.stated.text if target.stated else "",
         verdict=stated.verdict if stated else "unchecked",
         unit=target.unit,
@@ -101,7 +101,3 @@ def _checked(target: Consolidation) -> Recomputed | None:
         return None
     basis = of_counts(target)
     return recompute(basis, target.years, target.stated, fewer=True)
-
-
-def _written(value: Fraction) -> Fraction | None:
-    return value if is_writable(value) else None

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NamedTuple, get_args
 from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, growth_between
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
-from socalc.arithmetic.growth import has_multiple, is_writable, linear_pace
+from socalc.arithmetic.growth import has_multiple, linear_pace, written
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import Horizon, Origin
@@ -215,8 +215,7 @@ def _share(baseline: Fraction | None, end: Fraction | None, whole: _Sum | None) 
     """What a change is of the baseline of all."""
     if whole is None or baseline is None or end is None or not whole.baseline:
         return None
-    share = (end - baseline) / whole.baseline
-    return share if is_writable(share) else None
+    return written((end - baseline) / whole.baseline)
 
 
 def _row(
@@ -224,8 +223,7 @@ def _row(
 ) -> GroupRow:
     multiple = growth = amount = None
     if start is not None and end is not None:
-        if has_multiple(start, end) and is_writable(end / start):
-            multiple = end / start
+        multiple = written(end / start) if has_multiple(start, end) else None
         if horizon is not None:
             periods = horizon.years * PERIODS_A_YEAR[per]
             amount = linear_pace(start, end, periods)

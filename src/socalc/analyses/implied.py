@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from socalc.analyses.basis import between, promised
 from socalc.analyses.column import Column, Note, Unit
-from socalc.arithmetic.growth import is_writable
+from socalc.arithmetic.growth import is_writable, written
 from socalc.targets.figure import Figure, same_currency
 from socalc.targets.file import Consolidation, Growth, TargetFile
 from socalc.targets.ratio import Ratio
@@ -191,5 +191,4 @@ def _time(target: Growth | Consolidation) -> tuple[Horizon, ...]:
 def _quotient(above: Fraction | None, below: Fraction | None, factor: Fraction) -> Fraction | None:
     if above is None or not below:
         return None
-    quotient = above / below * factor
-    return quotient if is_writable(quotient) else None
+    return written(above / below * factor)

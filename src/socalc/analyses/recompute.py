@@ -10,9 +10,6 @@ from socalc.targets.stated import Stated
 
 FigureKind = Literal["reduction", "change", "rate", "multiple", "ratio", "points", "counts", ""]
 
-SHARES: tuple[FigureKind, ...] = ("reduction", "change", "rate", "points")
-"""Kinds that are fractions, and not plain numbers."""
-
 
 class Recomputed(NamedTuple):
     """A recomputed figure in the unit of the stated one, its range, and how the two fit.

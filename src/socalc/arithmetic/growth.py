@@ -31,6 +31,11 @@ def _is_writable(above: int, below: int) -> bool:
         return False
 
 
+def written(value: Fraction) -> Fraction | None:
+    """The value, or nothing where it is too large or too small to be written."""
+    return value if is_writable(value) else None
+
+
 def is_shrinking_loss(start: Fraction, end: Fraction) -> bool:
     """Whether a loss becomes a smaller loss, so that the rate between them is a fall of the loss.
 

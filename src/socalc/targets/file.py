@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from socalc.targets.dates import Dating
 from socalc.targets.figure import Figure
-from socalc.targets.goal import Goal
+from socalc.targets.goal import Goal, goal_to_reach
 from socalc.targets.ratio import Ratio
 from socalc.targets.stated import Stated
 from socalc.targets.window import Window
@@ -136,7 +136,7 @@ def file_of(targets: Sequence[Target]) -> TargetFile:
 def _to_reach(count: Consolidation) -> Growth:
     return Growth(
         count.name,
-        Goal(count.after.text, "value", count.after),
+        goal_to_reach(count.after.text, count.after),
         count.after.value,
         count.before,
         count.label,

@@ -81,7 +81,7 @@ def parse_goal(text: str) -> Goal:
     if _POINTS.fullmatch(goal):
         raise Refusal(f"points up or down? `{shortened(text)}`", "write +5pp or -5pp")
     to = re.fullmatch(r"(?i:to)\s+(\S.*)", goal, re.DOTALL)
-    return _to_reach(text, _figure(to[1] if to else goal))
+    return goal_to_reach(text, _figure(to[1] if to else goal))
 
 
 @lru_cache(maxsize=4096)
@@ -93,10 +93,11 @@ def parse_target_value(text: str) -> Goal:
     >>> parse_goal("-20").kind, parse_target_value("-20").kind
     ('amount', 'value')
     """
-    return _to_reach(text, parse_figure(stripped(text)))
+    return goal_to_reach(text, parse_figure(stripped(text)))
 
 
-def _to_reach(text: str, figure: Figure) -> Goal:
+def goal_to_reach(text: str, figure: Figure) -> Goal:
+    """The goal of a figure that is itself to be reached: a value, or a new percentage."""
     return Goal(text, "percentage" if figure.percent else "value", figure)
 
 

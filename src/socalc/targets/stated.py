@@ -54,6 +54,19 @@ class Stated(NamedTuple):
     hedge: Hedge = ""
 
 
+SHARES = ("reduction", "change", "rate", "points")
+"""Kinds of figures that are told in per cent or in points; a change that falls is a reduction."""
+
+
+def scale_of(kind: str) -> int:
+    """What the value of a figure of a kind is multiplied by where it is printed.
+
+    >>> scale_of("rate"), scale_of("multiple")
+    (100, 1)
+    """
+    return 100 if kind in SHARES else 1
+
+
 class StatedText(str):
     """The text of a stated figure, as a result has it, that still knows its figure; empty without one."""
 
@@ -79,7 +92,7 @@ def parse_stated(text: str) -> Stated:
     if match is None:
         raise _refusal(text)
     kind, figure = _kind_and_figure(match)
-    share = 100 if kind in ("change", "rate", "points") else 1
+    share = scale_of(kind)
     sign = match["sign"]
     if sign and kind in ("multiple", "ratio"):
         raise Refusal(f"a sign on a multiple: `{shortened(text)}`", "leave the sign out")

@@ -203,7 +203,7 @@ _PASSED = frozenset(("(", "（", "[", "/", "'", '"', "-"))
 """Marks that may stand between an amount and its date."""
 
 
-class Date(NamedTuple):
+class AmountDate(NamedTuple):
     """A date: a calendar year, ``before`` or ``now``; the last token of its amount; its own place."""
 
     when: str
@@ -211,7 +211,7 @@ class Date(NamedTuple):
     place: int = -1
 
 
-def date_of(tokens: Sequence[Token], place: int, previous: int, free: set[int]) -> Date:
+def date_of(tokens: Sequence[Token], place: int, previous: int, free: set[int]) -> AmountDate:
     """The date of the amount at a place; ``free`` are the dates that belong to none so far, and
     ``previous`` is the last token of the amount before."""
     behind = date_behind(tokens, place, free)
@@ -221,13 +221,13 @@ def date_of(tokens: Sequence[Token], place: int, previous: int, free: set[int]) 
     return other._replace(last=max(other.last, behind.last)) if other else behind
 
 
-def date_behind(tokens: Sequence[Token], place: int, free: set[int]) -> Date:
+def date_behind(tokens: Sequence[Token], place: int, free: set[int]) -> AmountDate:
     """The date right behind an amount, and in any case the last token that belongs to the amount."""
     last = place
     for index in range(place + 1, min(place + REACH, len(tokens))):
         token = tokens[index]
         if index in free:
-            return Date(_when(token), index, index)
+            return AmountDate(_when(token), index, index)
         is_mark = token.kind == "mark" and token.text not in _PASSED
         if is_mark or token.kind in _FIGURES or token.role in _STOPS:
             break
@@ -237,7 +237,7 @@ def date_behind(tokens: Sequence[Token], place: int, free: set[int]) -> Date:
             break
         if token.kind == "word" and index - place <= UNIT_REACH:
             last = index
-    return Date("", last)
+    return AmountDate("", last)
 
 
 def _is_label(tokens: Sequence[Token], place: int) -> bool:
@@ -250,23 +250,25 @@ def _is_deadline(tokens: Sequence[Token], place: int) -> bool:
     return any(token.kind == "year" for token in tokens[place + 1 : place + BY_REACH])
 
 
-def _behind_a_verb(tokens: Sequence[Token], place: int, free: set[int]) -> Date | None:
+def _behind_a_verb(tokens: Sequence[Token], place: int, free: set[int]) -> AmountDate | None:
     if place + 1 >= len(tokens) or tokens[place + 1].role != "aux":
         return None
     for index in range(place + 1, min(place + REACH, len(tokens))):
         token = tokens[index]
         if index in free and tokens[index - 1].role in ("in", "by"):
-            return Date(_when(token), index, index)
+            return AmountDate(_when(token), index, index)
         if token.is_amount or token.kind in ("end", "mark", "span", "period"):
             return None
     return None
 
 
-def _before(tokens: Sequence[Token], place: int, previous: int, free: set[int]) -> Date | None:
+def _before(
+    tokens: Sequence[Token], place: int, previous: int, free: set[int]
+) -> AmountDate | None:
     for index in range(place - 1, previous, -1):
         token = tokens[index]
         if index in free:
-            return Date(_when(token), -1, index)
+            return AmountDate(_when(token), -1, index)
         if token.kind in ("end", "number"):
             return None
     return None

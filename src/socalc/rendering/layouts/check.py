@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from socalc.analyses.check import CheckReport, CheckRow
 from socalc.analyses.column import columns_of
-from socalc.analyses.recompute import SHARES, printed_band
+from socalc.analyses.recompute import printed_band
 from socalc.arithmetic.bands import Band
 from socalc.arithmetic.growth import precise_growth_rate
 from socalc.rendering import figures
 from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
-from socalc.targets.stated import Stated, StatedText
+from socalc.targets.stated import SHARES, Stated, StatedText, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,12 +129,12 @@ def _seems_in(row: "Judged", value: Fraction | float, decimals: int, printed: Ba
 
 def _seen(row: "Judged", value: Fraction | float, decimals: int) -> Fraction:
     """The number that is shown with so many decimals, in the unit of the stated figure."""
-    scale = 100 if row.kind in SHARES else 1
+    scale = scale_of(row.kind)
     return figures.rounded_value(Fraction(value) * scale, decimals) / scale
 
 
 def _decimals(stated: Stated) -> int:
-    step = stated.step * (100 if stated.kind in ("change", "rate", "points") else 1)
+    step = stated.step * scale_of(stated.kind)
     return max(0, len(str(step.denominator)) - 1)
 
 

@@ -6,9 +6,9 @@ from typing import Annotated, NamedTuple
 
 from socalc.analyses.column import Column, Target, columns_of
 from socalc.analyses.explain import Explanation, Number, Quantity, Step
-from socalc.analyses.recompute import SHARES
 from socalc.rendering import figures
 from socalc.rendering.sheet import TARGET, Sheet, ViewColumn
+from socalc.targets.stated import SHARES
 
 DIGITS = 6
 """Decimals unless others are asked for: enough to follow the rounding of any printed figure."""
