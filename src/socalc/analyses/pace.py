@@ -104,12 +104,12 @@ def years_to_arrival(pace: Pace) -> Fraction:
         return Fraction(0)
     if not pace.has_rates:
         return (end - actual) / (actual - start) * pace.elapsed
-    months = Fraction(_periods(end / actual, actual / start)) * pace.elapsed * 12
+    months = _periods(end / actual, actual / start) * float(pace.elapsed * 12)
     whole = round(months)
-    return (Fraction(whole) if abs(months - whole) < MONTHS_NOISE else months) / 12
+    return Fraction(whole if abs(months - whole) < MONTHS_NOISE else months) / 12
 
 
-MONTHS_NOISE = Fraction(1, 10**9)
+MONTHS_NOISE = 1e-9
 """Months: so near to a whole one leads an actual that is a milestone as `path` prints it, with the digits of
 a double."""
 

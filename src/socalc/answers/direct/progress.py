@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from socalc.analyses.pace import MONTHS_NOISE
@@ -20,7 +21,10 @@ from socalc.targets.dates import Dating, parse_any_date
 class Stage(NamedTuple):
     """How much of a horizon has gone, all in lowest terms."""
 
-    periods: Quotient
+    months: Quotient
+    """All of them."""
+    gone: int
+    """Months that have gone."""
     elapsed: Quotient
     left: Quotient | None
     """``None`` where the deadline has come."""
@@ -31,13 +35,14 @@ class Stage(NamedTuple):
 
 
 @lru_cache(4096)
-def _stage(months: int, p: int, q: int) -> Stage:
-    periods, elapsed = Fraction(p, q), Fraction(months, 12)
+def _stage(gone: int, p: int, q: int) -> Stage:
+    periods, elapsed = Fraction(p, q), Fraction(gone, 12)
     left, part = periods - elapsed, (periods / elapsed).as_integer_ratio()
+    months = (periods * 12).as_integer_ratio()
     if left <= 0:
-        return Stage((p, q), elapsed.as_integer_ratio(), None, part, (1, 1))
+        return Stage(months, gone, elapsed.as_integer_ratio(), None, part, (1, 1))
     ahead = (elapsed / left).as_integer_ratio()
-    return Stage((p, q), elapsed.as_integer_ratio(), left.as_integer_ratio(), part, ahead)
+    return Stage(months, gone, elapsed.as_integer_ratio(), left.as_integer_ratio(), part, ahead)
 
 
 class Progress:
@@ -85,7 +90,7 @@ class Progress:
                 pace = self._pace(way, stage, required, is_reached)
             except OverflowError:
                 return None
-            arrival = "" if is_reached else way.arrival(stage.elapsed, month)
+            arrival = "" if is_reached else way.arrival(stage.gone, month)
             lines += self._pattern % (
                 *head, years, *pace, arrival, way.months_ahead(stage),
                 ratio_text(*to_go), plan.unit, by, note, *self._others(cells),
@@ -150,13 +155,12 @@ class Way:
             return d / s * (1 + rate_along(self.due, above, below, *stage.part))
         return d / s / (1 + rate_between(below, above, *stage.part))
 
-    def arrival(self, elapsed: Quotient, month: int) -> str:
+    def arrival(self, gone: int, month: int) -> str:
         """The month by whose end the goal is reached at the pace so far; empty if it never is."""
-        above, below = (self.left / self.done).as_integer_ratio()
-        above, below = above * elapsed[0] * 12, below * elapsed[1]
-        months = (2 * above + below) // (2 * below)
-        if abs(above - months * below) * MONTHS_NOISE.denominator >= below:
-            months = -(-above // below)
+        exact = self.left / self.done * gone
+        months = round(exact)
+        if abs(exact - months) >= MONTHS_NOISE:
+            months = ceil(exact)
         if not 0 < months <= ARRIVAL_YEARS_MAX * 12:
             return ""
         year, rest = divmod(month + months - 1, 12)
@@ -165,5 +169,5 @@ class Way:
     def months_ahead(self, stage: Stage) -> str:
         """How much later the path is where the actual is now."""
         above, below = (self.done / self.due).as_integer_ratio()
-        (p, q), (e, f) = stage.periods, stage.elapsed
-        return repr((above * p * f - e * below * q) * 12 / (below * q * f))
+        months, parts = stage.months
+        return repr((above * months - stage.gone * parts * below) / (parts * below))
