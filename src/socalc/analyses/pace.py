@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from socalc.analyses.path import Walk
-from socalc.arithmetic.growth import factor_of_part, has_rate, is_writable, required_growth_rate
+from socalc.arithmetic.growth import factor_along, has_rate, is_writable, required_growth_rate
 from socalc.arithmetic.logarithm import log_between
 
 
@@ -88,7 +88,8 @@ def expected_at_deadline(pace: Pace) -> float | None:
         return double(actual + (actual - start) / pace.elapsed * left)
     multiple, part = (actual / start).as_integer_ratio(), (pace.elapsed / left).as_integer_ratio()
     try:
-        return double(actual * Fraction(*factor_of_part(*multiple, *part)))
+        factor = factor_along(log_between(*multiple), *multiple, *part)
+        return double(actual * Fraction(*factor))
     except OverflowError:
         return None
 
@@ -103,12 +104,12 @@ def years_to_arrival(pace: Pace) -> Fraction:
         return Fraction(0)
     if not pace.has_rates:
         return (end - actual) / (actual - start) * pace.elapsed
-    months = Fraction(_periods(end / actual, actual / start)) * pace.elapsed * 12
+    months = _periods(end / actual, actual / start) * float(pace.elapsed * 12)
     whole = round(months)
-    return (Fraction(whole) if abs(months - whole) < MONTHS_NOISE else months) / 12
+    return Fraction(whole if abs(months - whole) < MONTHS_NOISE else months) / 12
 
 
-MONTHS_NOISE = Fraction(1, 10**9)
+MONTHS_NOISE = 1e-9
 """Months: so near to a whole one leads an actual that is a milestone as `path` prints it, with the digits of
 a double."""
 

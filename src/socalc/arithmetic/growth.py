@@ -138,9 +138,14 @@ def rate_between(end: int, start: int, p: int, q: int) -> float:
         raise ValueError("a compound rate needs a positive number of periods")
     if multiple == 1 and end != start and abs(end - start) * q < abs(start) * p * _RATE_MIN:
         raise OverflowError(_TOO_SMALL)
-    if max(p, q) > _NEWTON_PERIODS:
+    return rate_along(log_between(end, start), end, start, p, q)
+
+
+def rate_along(logarithm: float, end: int, start: int, p: int, q: int) -> float:
+    """The same where the logarithm of ``end / start`` is known, as of a way that is asked for many rates."""
+    if p > _NEWTON_PERIODS or q > _NEWTON_PERIODS:
         return _by_logarithms(Fraction(end, start), Fraction(p, q))
-    exponent = log_between(end, start) * q / p
+    exponent = logarithm * q / p
     try:
         rate = expm1(exponent)
     except OverflowError:
@@ -168,16 +173,16 @@ def carried(value: float, end: int, start: int, p: int, q: int) -> float:
     return value / (1 + rate_between(start, end, p, q))
 
 
-def factor_of_part(end: int, start: int, p: int, q: int) -> tuple[int, int]:
+def factor_along(logarithm: float, end: int, start: int, p: int, q: int) -> tuple[int, int]:
     """``(end / start) ** (q / p)``, as far as double precision goes twice, above and below the line.
 
     Raises ``OverflowError`` for what no double holds.
 
-    >>> above, below = factor_of_part(121, 100, 2, 1)
+    >>> above, below = factor_along(log_between(121, 100), 121, 100, 2, 1)
     >>> above / below
     1.1
     """
-    factor = exp(log_between(end, start) * q / p)
+    factor = exp(logarithm * q / p)
     if factor < MULTIPLE_MIN:
         raise OverflowError(_TOO_SMALL)
     above, below = factor.as_integer_ratio()
@@ -199,7 +204,7 @@ _NOTHING = 2.0**-60
 
 def _misfit(above: int, below: int, end: int, start: int, p: int, q: int) -> float:
     """The share by which the factor ``above / below`` misses ``(end / start) ** q`` in ``p`` periods."""
-    if max(p, q) <= _WHOLE_PERIODS:
+    if p <= _WHOLE_PERIODS and q <= _WHOLE_PERIODS:
         reached: int = start**q * above**p
         wanted: int = end**q * below**p
         return (wanted - reached) / reached

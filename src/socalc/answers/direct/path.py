@@ -12,7 +12,8 @@ from socalc.analyses.path import PERIODS_MAX, numbers_of, period_name
 from socalc.answers.direct.goals import Ends, Plan
 from socalc.answers.direct.lines import Getter, Line
 from socalc.arithmetic.bands import Quotient
-from socalc.arithmetic.growth import rate_between
+from socalc.arithmetic.growth import rate_along
+from socalc.arithmetic.logarithm import log_between
 from socalc.rendering.exact import ratio_text, typed_text
 
 
@@ -39,7 +40,7 @@ class Rates(NamedTuple):
     the growth in each period, and in the last."""
 
     falls: bool
-    factors: tuple[float, ...]
+    factors: list[float]
     growth: str
     last: str
 
@@ -51,14 +52,14 @@ class Rates(NamedTuple):
 
 
 def _rates(end: int, start: int, p: int, q: int, steps: Steps) -> Rates:
-    falls = end < start
-    ends = (start, end) if falls else (end, start)
-    return Rates(
-        falls,
-        tuple(1 + rate_between(*ends, *part) for part in steps.parts),
-        repr(rate_between(end, start, p, q)),
-        repr(rate_between(end, start, *steps.last)),
-    )
+    falls, logarithm = end < start, log_between(end, start)
+    growth = repr(rate_along(logarithm, end, start, p, q))
+    last = growth if steps.last == (p, q) else repr(rate_along(logarithm, end, start, *steps.last))
+    above, below = (start, end) if falls else (end, start)
+    if falls:
+        logarithm = log_between(start, end)
+    factors = [1 + rate_along(logarithm, above, below, *part) for part in steps.parts]
+    return Rates(falls, factors, growth, last)
 
 
 class Path:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from socalc.analyses.pace import MONTHS_NOISE
@@ -11,7 +12,7 @@ from socalc.answers.direct.goals import Ends, Plan, Told
 from socalc.answers.direct.lines import Cells, Line
 from socalc.answers.direct.numbers import LIMIT, decimal, difference, shortest
 from socalc.arithmetic.bands import Quotient
-from socalc.arithmetic.growth import carried, factor_of_part, rate_between
+from socalc.arithmetic.growth import factor_along, rate_along, rate_between
 from socalc.arithmetic.logarithm import log_between
 from socalc.rendering.exact import ratio_text
 from socalc.targets.dates import Dating, parse_any_date
@@ -20,7 +21,10 @@ from socalc.targets.dates import Dating, parse_any_date
 class Stage(NamedTuple):
     """How much of a horizon has gone, all in lowest terms."""
 
-    periods: Quotient
+    months: Quotient
+    """All of them."""
+    gone: int
+    """Months that have gone."""
     elapsed: Quotient
     left: Quotient | None
     """``None`` where the deadline has come."""
@@ -31,13 +35,14 @@ class Stage(NamedTuple):
 
 
 @lru_cache(4096)
-def _stage(months: int, p: int, q: int) -> Stage:
-    periods, elapsed = Fraction(p, q), Fraction(months, 12)
+def _stage(gone: int, p: int, q: int) -> Stage:
+    periods, elapsed = Fraction(p, q), Fraction(gone, 12)
     left, part = periods - elapsed, (periods / elapsed).as_integer_ratio()
+    months = (periods * 12).as_integer_ratio()
     if left <= 0:
-        return Stage((p, q), elapsed.as_integer_ratio(), None, part, (1, 1))
+        return Stage(months, gone, elapsed.as_integer_ratio(), None, part, (1, 1))
     ahead = (elapsed / left).as_integer_ratio()
-    return Stage((p, q), elapsed.as_integer_ratio(), left.as_integer_ratio(), part, ahead)
+    return Stage(months, gone, elapsed.as_integer_ratio(), left.as_integer_ratio(), part, ahead)
 
 
 class Progress:
@@ -72,6 +77,7 @@ class Progress:
         if above == below or actual[0] * s == d * actual[1] or abs(to_go[0]) >= LIMIT:
             return None
         is_reached = to_go[0] <= 0 if above > below else to_go[0] >= 0
+        way = Way(ends, actual)
         head = name, label, date, shortest(typed, d, s), ratio_text(*actual), ratio_text(n, m)
         lines = ""
         for years, by, p, q in plan.spans:
@@ -79,14 +85,14 @@ class Progress:
             try:
                 required = (
                     self._rate_of_factor(*factor, p, q) if factor
-                    else rate_between(above, below, p, q)
+                    else rate_along(way.due, above, below, p, q)
                 )  # fmt: skip
-                pace = self._pace(ends, actual, stage, required, is_reached)
+                pace = self._pace(way, stage, required, is_reached)
             except OverflowError:
                 return None
-            arrival = "" if is_reached else _arrival(ends, actual, stage, month)
+            arrival = "" if is_reached else way.arrival(stage.gone, month)
             lines += self._pattern % (
-                *head, years, *pace, arrival, _months_ahead(ends, actual, stage),
+                *head, years, *pace, arrival, way.months_ahead(stage),
                 ratio_text(*to_go), plan.unit, by, note, *self._others(cells),
             )  # fmt: skip
         return lines
@@ -106,24 +112,21 @@ class Progress:
                     latest = date, month, month - start, actual
         return latest
 
-    def _pace(
-        self, ends: Ends, actual: Quotient, stage: Stage, required: float, is_reached: bool
-    ) -> tuple[str, ...]:
+    def _pace(self, way: "Way", stage: Stage, required: float, is_reached: bool) -> tuple[str, ...]:
         """The cells from the path value to the value expected at the deadline."""
-        (d, s), (n, m), _ = ends
-        a, t = actual
-        observed = rate_between(a * s, t * d, *stage.elapsed)
+        (a, t), end = way.actual, way.ends.end
+        observed = rate_along(way.done, *way.of_actual, *stage.elapsed)
         ratio = observed / required
         grade: Grade = "achieved" if is_reached else "missed"
-        path, value, from_now, expected = (n, m), ratio_text(n, m), self._nothing, self._nothing
+        path, value, from_now, expected = end, ratio_text(*end), self._nothing, self._nothing
         if stage.left is not None:
-            path = carried(d / s, *ends.ratio, *stage.part).as_integer_ratio()
-            value = repr(path[0] / path[1])
-            above, below = factor_of_part(a * s, t * d, *stage.ahead)
+            reached = way.path_value(stage)
+            path, value = reached.as_integer_ratio(), repr(reached)
+            above, below = factor_along(way.done, *way.of_actual, *stage.ahead)
             expected = repr(a * above / (t * below))
             if not is_reached:
                 grade = grade_of(ratio)
-                from_now = repr(rate_between(n * t, m * a, *stage.left))
+                from_now = repr(rate_along(way.left, *way.from_actual, *stage.left))
         if grade in self._failing:
             self._told.has_finding = True
         attainment = repr(a * path[1] / (t * path[0]))
@@ -132,25 +135,39 @@ class Progress:
         )  # fmt: skip
 
 
-def _arrival(ends: Ends, actual: Quotient, stage: Stage, month: int) -> str:
-    """The month by whose end the goal is reached at the pace so far; empty if it never is."""
-    (d, s), (n, m), _ = ends
-    (a, t), (p, q) = actual, stage.elapsed
-    times = log_between(n * t, m * a) / log_between(a * s, t * d)
-    above, below = times.as_integer_ratio()
-    above, below = above * p * 12, below * q
-    months = (2 * above + below) // (2 * below)
-    if abs(above - months * below) * MONTHS_NOISE.denominator >= below:
-        months = -(-above // below)
-    if not 0 < months <= ARRIVAL_YEARS_MAX * 12:
-        return ""
-    year, rest = divmod(month + months - 1, 12)
-    return f"{year}-{rest + 1:02}"
+class Way:
+    """The way from a start over an actual to an end: its parts as quotients, and their logarithms."""
 
+    def __init__(self, ends: Ends, actual: Quotient) -> None:
+        (d, s), (n, m), (a, t) = ends.start, ends.end, actual
+        self.ends, self.actual = ends, actual
+        self.whole = n * s, d * m
+        self.of_actual = a * s, t * d
+        self.from_actual = n * t, m * a
+        self.due = log_between(*self.whole)
+        self.done = log_between(*self.of_actual)
+        self.left = log_between(*self.from_actual)
 
-def _months_ahead(ends: Ends, actual: Quotient, stage: Stage) -> str:
-    (d, s), (a, t) = ends.start, actual
-    share = log_between(a * s, t * d) / log_between(*ends.ratio)
-    above, below = share.as_integer_ratio()
-    (p, q), (e, f) = stage.periods, stage.elapsed
-    return repr((above * p * f - e * below * q) * 12 / (below * q * f))
+    def path_value(self, stage: Stage) -> float:
+        """Where the path is when the actual was measured."""
+        (d, s), (above, below) = self.ends.start, self.whole
+        if above >= below:
+            return d / s * (1 + rate_along(self.due, above, below, *stage.part))
+        return d / s / (1 + rate_between(below, above, *stage.part))
+
+    def arrival(self, gone: int, month: int) -> str:
+        """The month by whose end the goal is reached at the pace so far; empty if it never is."""
+        exact = self.left / self.done * gone
+        months = round(exact)
+        if abs(exact - months) >= MONTHS_NOISE:
+            months = ceil(exact)
+        if not 0 < months <= ARRIVAL_YEARS_MAX * 12:
+            return ""
+        year, rest = divmod(month + months - 1, 12)
+        return f"{year}-{rest + 1:02}"
+
+    def months_ahead(self, stage: Stage) -> str:
+        """How much later the path is where the actual is now."""
+        above, below = (self.done / self.due).as_integer_ratio()
+        months, parts = stage.months
+        return repr((above * months - stage.gone * parts * below) / (parts * below))
