@@ -17,7 +17,7 @@ from socalc.targets.file import Consolidation, Growth, TargetFile
 from socalc.targets.stated import StatedText
 from socalc.targets.window import Horizon, Origin
 
-Number = Fraction | float
+StepValue = Fraction | float
 Quantity = Literal[
     "growth", "linear growth", "amount", "reduction", "change", "rate", "multiple", "ratio",
     "points", "counts", "removed", "per year",
@@ -33,9 +33,9 @@ class Step(NamedTuple):
     start: Fraction
     end: Fraction
     periods: Fraction | None
-    result: Number
-    low: Number | None
-    high: Number | None
+    result: StepValue
+    low: StepValue | None
+    high: StepValue | None
     """The range of the result over inputs that print the same."""
     counted: str = ""
     """Which intervals were counted, and who asked for them."""
@@ -153,13 +153,13 @@ def _of_consolidation(target: Consolidation, years: tuple[Fraction, ...]) -> Ite
 
 
 def _ranged(
-    bare: Step, quantity: Quantity, basis: Basis, of: Callable[[Fraction], Number]
+    bare: Step, quantity: Quantity, basis: Basis, of: Callable[[Fraction], StepValue]
 ) -> Iterator[Step]:
     """The step of a quantity that follows from the multiple, with its range; none if it does not
     exist."""
     if not basis.ranged_multiple:
         return
-    ends: list[Number | None] = []
+    ends: list[StepValue | None] = []
     for multiple in basis.ranged_multiple:
         try:
             ends.append(None if multiple is None else of(multiple))

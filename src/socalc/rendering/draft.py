@@ -21,7 +21,7 @@ _WORDS = frozenset(("yes", "no", "true", "false", "null", "on", "off", "y", "n")
 """Names that some readers of YAML take for something else."""
 
 NOTE_MAX = 160
-Entry = list[tuple[str, str]]
+DraftEntry = list[tuple[str, str]]
 
 
 def draft(texts: Sequence[Prose]) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _is_whole(found: FoundClaim) -> bool:
 
 
 def _section(
-    name: str, entries: Sequence[tuple[str, Entry]], seen: dict[str, int]
+    name: str, entries: Sequence[tuple[str, DraftEntry]], seen: dict[str, int]
 ) -> Iterator[str]:
     if not entries:
         return
@@ -86,7 +86,7 @@ def _unique(name: str, seen: dict[str, int]) -> str:
     return unique
 
 
-def _goal(promise: Promise) -> Entry:
+def _goal(promise: Promise) -> DraftEntry:
     fields = [("goal", _value(promise.goal.text))]
     note = f"{promise.file}:{promise.line}: {promise.text}"
     if promise.goal.kind == "points":
@@ -102,7 +102,7 @@ def _goal(promise: Promise) -> Entry:
     return [*fields, ("note", quoted(note[:NOTE_MAX]))]
 
 
-def _entry(found: FoundClaim, row: ScanRow, before: str, after: str) -> Entry:
+def _entry(found: FoundClaim, row: ScanRow, before: str, after: str) -> DraftEntry:
     """The fields of a claim; a stated figure that is not judged is left to the reader, in the note."""
     claim = found.claim
     fields = [

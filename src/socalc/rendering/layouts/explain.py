@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from socalc.analyses.column import Column, Target, columns_of
-from socalc.analyses.explain import Explanation, Number, Quantity, Step
+from socalc.analyses.explain import Explanation, Quantity, Step, StepValue
 from socalc.rendering import figures
 from socalc.rendering.sheet import TARGET, Sheet, ViewColumn
 from socalc.targets.stated import SHARES
@@ -43,9 +43,9 @@ class StepRow(NamedTuple):
     formula: Annotated[str, Column("text", "Formula")]
     numbers: Annotated[str, Column("text", "Numbers")]
     counted: Annotated[str, Column("text", "Counted")]
-    result: Annotated[Number, Column("number", "Result")]
-    low: Annotated[Number | None, Column("number", "Range")]
-    high: Annotated[Number | None, Column("number", "Range")]
+    result: Annotated[StepValue, Column("number", "Result")]
+    low: Annotated[StepValue | None, Column("number", "Range")]
+    high: Annotated[StepValue | None, Column("number", "Range")]
     stated: Annotated[str, Column("text", "Stated")]
     stated_low: Annotated[Fraction | None, Column("number", "Stands for")]
     stated_high: Annotated[Fraction | None, Column("number", "Stands for")]
@@ -106,7 +106,7 @@ def _numbers(step: Step) -> str:
     return "".join(words)
 
 
-def _shown(row: StepRow, value: Number | None, digits: int) -> str:
+def _shown(row: StepRow, value: StepValue | None, digits: int) -> str:
     if row.quantity == "points" and value is not None:
         return f"{figures.quantity(Fraction(value) * 100, digits)} pp"
     if row.quantity in _SHARES:
@@ -126,7 +126,7 @@ def _stands_for(row: StepRow, digits: int) -> str:
     return _span(row, row.stated_low, row.stated_high, digits)
 
 
-def _span(row: StepRow, low: Number | None, high: Number | None, digits: int) -> str:
+def _span(row: StepRow, low: StepValue | None, high: StepValue | None, digits: int) -> str:
     """Both ends of a range; nothing where it is the one number that the row shows anyway."""
     if low == high:
         return ""
