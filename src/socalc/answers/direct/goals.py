@@ -10,14 +10,13 @@ from socalc.analyses.horizons import Horizons, window_of
 from socalc.answers.direct.lines import Cells, getter
 from socalc.answers.direct.numbers import LIMIT, decimal, factor, is_stated
 from socalc.arithmetic.bands import Quotient
-from socalc.reading.node import Mapping, Scalar
-from socalc.reading.sections.entry import target_in_tree
+from socalc.reading.sections.entry import target_of_texts
 from socalc.reading.sections.timing import Timing
 from socalc.reading.tables.signs import Signs
 from socalc.rendering.exact import typed_text
 from socalc.rendering.layouts.growth import DEFAULT_HORIZON
 from socalc.targets.file import Growth
-from socalc.targets.problems import Problems, Refusal
+from socalc.targets.problems import Refusal
 
 _SHARED = ("unit", "window", "by", "base-year")
 """Fields that many rows have in common."""
@@ -55,14 +54,9 @@ def plan_of(
 ) -> Plan | None:
     """What fields say beside a plain baseline and goal, read as of any target; ``None`` if something is wrong
     with them, or more is to be said than numbers. ``nothing`` stands for a year that nobody knows."""
-    texts = [("baseline", "1"), ("goal", "x2"), *fields]
-    items = [(Scalar(name, 1, 1), Scalar(text, 1, 1)) for name, text in texts]
-    problems = Problems()
-    node = Mapping(list(items), 1, 1)
-    target = target_in_tree("growth", Scalar("target", 1, 1), node, timing, problems)
-    if problems or not isinstance(target, Growth):
-        return None
-    if target.baseline is None or target.baseline.percent:
+    texts = {"baseline": "1", "goal": "x2", **dict(fields)}
+    target = target_of_texts("growth", texts, timing)
+    if not isinstance(target, Growth) or not target.baseline or target.baseline.percent:
         return None
     try:
         window = window_of(target, asked)

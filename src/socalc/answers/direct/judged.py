@@ -9,12 +9,11 @@ from socalc.analyses.recompute import FigureKind, kind_of, printed_band
 from socalc.answers.direct.numbers import decimal
 from socalc.arithmetic.bands import Quotient, Verdict, WholeBand
 from socalc.arithmetic.growth import rate_between
-from socalc.reading.node import Mapping, Scalar
-from socalc.reading.sections.entry import target_in_tree
+from socalc.reading.sections.entry import target_of_texts
 from socalc.reading.sections.timing import Timing
 from socalc.rendering.exact import ratio_text
 from socalc.targets.file import Claim
-from socalc.targets.problems import Problems, Refusal
+from socalc.targets.problems import Refusal
 from socalc.targets.stated import Stated, parse_stated
 from socalc.targets.window import parse_span
 
@@ -147,10 +146,8 @@ def span(text: str) -> Fraction | None:
 def unit_of(text: str) -> tuple[str, int, bool] | None:
     """A unit, by how many half units of their last place whole numbers in it may be off, and whether these are
     counts; ``None`` for one of percentages, or that cannot be read."""
-    items = [("from", "1"), ("to", "1"), *([("unit", text)] if text.strip() else [])]
-    node = Mapping([(Scalar(name, 1, 1), Scalar(cell, 1, 1)) for name, cell in items], 1, 1)
-    problems = Problems()
-    claim = target_in_tree("claims", Scalar("claim", 1, 1), node, Timing(), problems)
-    if problems or not isinstance(claim, Claim) or claim.start is None or claim.start.percent:
+    texts = {"from": "1", "to": "1", **({"unit": text} if text.strip() else {})}
+    claim = target_of_texts("claims", texts, Timing())
+    if not isinstance(claim, Claim) or claim.start is None or claim.start.percent:
         return None
     return claim.unit, int(claim.start.step != 0), claim.start.is_count

@@ -84,6 +84,16 @@ def target_in_tree(
     return None
 
 
+def target_of_texts(section: Section, texts: dict[str, str], file: Timing) -> Target | None:
+    """The target that some fields make, whose places nobody asks for; ``None`` if anything is wrong with them."""
+    problems = Problems()
+    items: list[tuple[Scalar, Node]] = [
+        (Scalar(field, 1, 1), Scalar(text, 1, 1)) for field, text in texts.items()
+    ]
+    target = target_in_tree(section, Scalar("target", 1, 1), Mapping(items, 1, 1), file, problems)
+    return None if problems else target
+
+
 def given_target(section: Section, options: dict[str, tuple[str, str | None]]) -> TargetFile:
     """The one target that options describe: of each field the name of its option, and the text if it is given.
 
