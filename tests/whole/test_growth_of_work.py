@@ -24,7 +24,7 @@ N = 110
 GROWTH_MAX = (2.1, 2.6)
 """Twice the input may cost so many times more calls and bytes; what grows with the square costs four times more."""
 
-FEW = 30
+FEW = 20
 """For readers that are slow and show all they read."""
 
 BYTES_MAX = 40_000

@@ -9,11 +9,14 @@ from socalc.reading.prose.read import read_prose
 from socalc.targets.problems import TargetFileError
 from tests.conftest import Socalc
 
-SIZE = 100_000
+SIZE = 50_000
 """Characters of the longer text; the shorter one has a tenth."""
 
-RATIO_MAX = 40
+RATIO_MAX = 30
 """Ten times the text may cost so many times the time: it is ten, and machines are shared."""
+
+LEAST_SECONDS = 0.0005
+"""What the shorter text costs at least, by the clock."""
 
 HOSTILE: list[tuple[Markup, str]] = [
     ("text", "1"), ("text", "1 "), ("text", "1,234"), ("text", "%"), ("text", "("), ("text", "()"),
@@ -41,7 +44,8 @@ def cost(text: str, form: Markup) -> float:
 def test_ten_times_the_text_costs_about_ten_times_the_time(form: Markup, unit: str) -> None:
     text = unit * (SIZE // len(unit))
     least = min(cost(text[: SIZE // 10], form) for _ in range(3))
-    assert cost(text, form) <= RATIO_MAX * max(least, 0.001)
+    most = RATIO_MAX * max(least, LEAST_SECONDS)
+    assert any(cost(text, form) <= most for _ in range(3))
 
 
 @pytest.mark.parametrize("unit", ["1", "%", "(", "[", "&#9", "\ufffd"])
