@@ -3,6 +3,7 @@
 The house, a folder a floor; a floor uses only what lies below it::
 
             cli            arguments, clock, files, streams, exit codes    knows Typer
+          answers          plain rows and entries -> text, directly
           rendering        report -> sheet -> text                         knows Rich
      reading | analyses    text -> targets | targets -> report             reading knows YAML
           targets          what a target file says; what can be wrong with it
