@@ -132,9 +132,36 @@ OPTIONS: dict[str, list[tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+plain_numbers = st.integers(1, 10**7).map(str) | st.decimals("0.001", 10**6, places=3).map(str)
+few = st.integers(1, 300).map(str)
+plain_texts = st.text(st.sampled_from("ab é中%{}'=;"), max_size=6)
+PLAIN: dict[str, st.SearchStrategy[str]] = {
+    **dict.fromkeys(["baseline", "2024", "2025-06", "2026"], plain_numbers),
+    **dict.fromkeys(["before", "after", "from", "to"], few | few | plain_numbers),
+    **dict.fromkeys(["label", "note", "region"], plain_texts),
+    "target": plain_texts.map(lambda text: f"n{text}"),
+    "goal": factors | plain_numbers | sums,
+    "unit": st.sampled_from(["", "bn yuan", "yuan", "t"]),
+    "window": st.sampled_from(["", "3", "2-3", "2.5", "0.3"]),
+    "by": st.just(""),
+    "base-year": st.sampled_from(["2023", "2020"]),
+    "years": st.sampled_from(["", "1", "3", "2.5", "2019-2030", "0.25"]),
+    **dict.fromkeys(["removed", "added"], st.sampled_from(["", "", "7"])),
+}
+"""Cells as most tables have them: of these, most rows go directly."""
+
+
+def plain_row(verb: str, columns: list[str]) -> st.SearchStrategy[dict[str, str]]:
+    """A row of such cells; counts have no base year unless they are under way."""
+    cells = {name: PLAIN.get(name, stated) for name in columns}
+    if verb == "consolidation" and "base-year" in cells:
+        cells["base-year"] = st.just("")
+    return st.fixed_dictionaries(cells)
+
+
 @st.composite
 def tables(draw: st.DrawFn, verb: str = "growth") -> list[dict[str, str]]:
-    """Rows of some columns in any order, some of them alike."""
+    """Rows of some columns in any order, plain and odd ones, some of them alike."""
     fields, needed = COLUMNS[verb], NEEDED[verb]
     some = draw(st.sets(st.sampled_from(list(fields))))
     columns = list(dict.fromkeys(draw(st.permutations(["target", *needed, *some]))))
@@ -142,7 +169,8 @@ def tables(draw: st.DrawFn, verb: str = "growth") -> list[dict[str, str]]:
         {name: names if name == "target" else fields[name] for name in columns}
     )
     good = {name: needed.get(name, "n" if name == "target" else "") for name in columns}
-    return [*draw(st.lists(row, min_size=1, max_size=6)), good]
+    plain = plain_row(verb, columns)
+    return [*draw(st.lists(plain | plain | row, min_size=3, max_size=9)), good]
 
 
 def written(rows: list[dict[str, str]], everything: bool = False) -> str:

@@ -58,7 +58,7 @@ def test_each_column_is_as_the_formulas_say(per: Per, method: Method, ask: Ask, 
 
 
 def test_a_table_says_the_same(ask: Ask, cases: int) -> None:
-    """The short way of plain targets is another piece of the program."""
+    """The direct way of plain targets is another piece of the program."""
     drawn = [each._replace(actuals={}) for each in targets(cases, seed=2)]
     # beside plain numbers a bare minus is refused: value or difference?
     drawn = [each for each in drawn if not re.fullmatch(r"-.*[^%p]", each.goal)]

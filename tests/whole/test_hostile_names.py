@@ -182,7 +182,7 @@ def test_csv_quotes_a_command_and_changes_no_value(socalc: Socalc) -> None:
 
 @pytest.mark.parametrize("format", ["csv", "tsv", "json", "jsonl"])
 def test_rows_and_entries_write_commands_alike(socalc: Socalc, format: str) -> None:
-    """The short ways of plain rows and of long files leave such texts to the usual one."""
+    """The direct ways of plain rows and of long files leave such texts to the usual one."""
     names = ["plain", "::error::x", "##[error]y", "a::b"]
     table = "target,goal\n" + "".join(f"{name},x2\n" for name in names)
     yaml = "growth:\n" + "".join(f'  "{name}": x2\n' for name in names)

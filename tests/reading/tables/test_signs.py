@@ -19,7 +19,7 @@ def values(socalc: Socalc, table: str, *options: str, input: str = "csv") -> tup
     return [f"{row['goal']}: {row['target_value']}" for row in rows], done.stderr.decode()
 
 
-@pytest.mark.parametrize("pattern", [(), ("*",)], ids=["short way", "way of all rows"])
+@pytest.mark.parametrize("pattern", [(), ("*",)], ids=["direct way", "way of all rows"])
 @pytest.mark.parametrize(
     ("goals", "results", "refused"),
     [
@@ -33,6 +33,7 @@ def values(socalc: Socalc, table: str, *options: str, input: str = "csv") -> tup
         (["+50%", "-5", "to 20", "double"],
          ["+50%: 150", "-5: 95", "to 20: 20", "double: 200"], []),
         (["x2", '" 150 "', "-5"], ["x2: 200", " 150 : 150"], [4]),
+        (["-5", "150", "x2", "160"], ["-5: 95", "x2: 200"], [3, 5]),
         (["two", "150", "-5"], ["150: 150"], [2, 4]),  # a bad row decides nothing
     ],
 )  # fmt: skip

@@ -17,6 +17,9 @@ from socalc.targets.shown import COMMAND_SIGNS
 _BATCH = 1000
 """Targets that are laid out at once."""
 
+_NAME = "\0"
+"""Stands for the name in the lines of a goal alone, which are the same for all targets."""
+
 
 def found_in_entries(question: Question, source: Source) -> Finding:
     """What is found in a YAML file whose targets become text as they are read."""
@@ -43,6 +46,7 @@ class Entries:
     def start(self, timing: Timing) -> None:
         """Start, or start again."""
         self._plan = lru_cache(4096)(partial(self._plan_of, timing=timing))
+        self._of_goal = lru_cache(4096)(lambda goal: self._lines(_NAME, "", "", "", goal, {}))
         self._texts: list[str] = []
         self._waiting: list[Growth] = []
         self._notice = ""
@@ -60,16 +64,20 @@ class Entries:
 
     def _text(self, name: str, texts: list[str]) -> str | None:
         if len(texts) == 1:
-            typed, goal, label, note = "", texts[0], "", ""
-            fields: dict[str, str] = {}
-        else:
-            fields = dict(zip(texts[::2], texts[1::2], strict=True))
-            if len(fields) * 2 != len(texts) or not fields.get("baseline", "1"):
-                return None
-            typed, goal = fields.pop("baseline", ""), fields.pop("goal", "")
-            label, note = fields.pop("label", ""), fields.pop("note", "")
-            if not all(map(self._is_line, filter(None, (label, note, fields.pop("group", ""))))):
-                return None
+            text = self._of_goal(texts[0])
+            return text and text.replace(_NAME, name)
+        fields = dict(zip(texts[::2], texts[1::2], strict=True))
+        if len(fields) * 2 != len(texts) or not fields.get("baseline", "1"):
+            return None
+        label, note, group = (fields.pop(key, "") for key in ("label", "note", "group"))
+        if not all(map(self._is_line, filter(None, (label, note, group)))):
+            return None
+        typed, goal = fields.pop("baseline", ""), fields.pop("goal", "")
+        return self._lines(name, label, note, typed, goal, fields)
+
+    def _lines(
+        self, name: str, label: str, note: str, typed: str, goal: str, fields: dict[str, str]
+    ) -> str | None:
         ends = ends_of(typed, goal, has_values=True)
         plan = self._plan(tuple(fields.items())) if ends else None
         if ends is None or plan is None:
