@@ -5,10 +5,10 @@ from itertools import product
 
 import pytest
 
-from socalc.analyses.basis import between
 from socalc.analyses.candidates import LARGEST, ends, starts, starts_either_way
 from socalc.analyses.check import check
 from socalc.analyses.recompute import recompute
+from socalc.analyses.start_and_end import between
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Claim, Consolidation, TargetFile
 from socalc.targets.stated import Stated, parse_stated

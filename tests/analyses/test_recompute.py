@@ -12,9 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from socalc import read_target_file
-from socalc.analyses.basis import between, of_counts
 from socalc.analyses.check import check
 from socalc.analyses.recompute import Recomputed, printed_band, recompute
+from socalc.analyses.start_and_end import between, of_counts
 from socalc.arithmetic.growth import required_growth_rate
 from socalc.targets.figure import parse_figure
 from socalc.targets.stated import parse_stated

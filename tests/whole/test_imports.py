@@ -24,11 +24,11 @@ READING = SECTIONS | BYTES | {
 OUT = {"analyses.column", "rendering.terminal", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
 CONSOLIDATION = OUT | {
-    "analyses.consolidation", "analyses.basis", "analyses.recompute",
+    "analyses.consolidation", "analyses.start_and_end", "analyses.recompute",
     "rendering.layouts.consolidation",
 }  # fmt: skip
 CHECK = OUT | {
-    "analyses.check", "analyses.basis", "analyses.recompute", "analyses.causes",
+    "analyses.check", "analyses.start_and_end", "analyses.recompute", "analyses.causes",
     "analyses.candidates", "rendering.layouts.check",
 }  # fmt: skip
 PATH = GROWTH | {"analyses.path", "rendering.layouts.path"}

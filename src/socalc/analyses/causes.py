@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor, lcm
 
-from socalc.analyses.basis import Basis
 from socalc.analyses.recompute import FigureKind, printed_band, signed_rate
+from socalc.analyses.start_and_end import StartAndEnd
 from socalc.arithmetic.bands import Quotient, WholeBand
 from socalc.arithmetic.logarithm import log_between, logarithm
 from socalc.targets.stated import Stated
@@ -24,7 +24,7 @@ class Misfit:
     """A stated figure that does not fit, with the values it is about, in whole numbers: a dozen hypotheses are
     tried on each."""
 
-    basis: Basis
+    pair: StartAndEnd
     years: Fraction | None
     stated: Stated
     kind: FigureKind
@@ -73,7 +73,7 @@ class Misfit:
     @cached_property
     def multiple(self) -> Quotient:
         """End / start."""
-        (a, b), (c, d) = self.basis.start.as_integer_ratio(), self.basis.end.as_integer_ratio()
+        (a, b), (c, d) = self.pair.start.as_integer_ratio(), self.pair.end.as_integer_ratio()
         return (c * b, a * d) if a > 0 else (-c * b, -a * d)
 
     @cached_property
@@ -116,7 +116,7 @@ class Misfit:
     def value(self) -> Quotient:
         """The recomputed value in the unit of the stated figure; not for yearly rates."""
         if self.kind == "points":
-            above, below = self.basis.points.as_integer_ratio()
+            above, below = self.pair.points.as_integer_ratio()
             return (-above if self.falls else above), below
         if self.kind in ("multiple", "ratio"):
             above, below = self.multiple
@@ -264,13 +264,13 @@ def opposite_direction(misfit: Misfit) -> str:
 
 
 def points_for_per_cent(misfit: Misfit) -> str:
-    if not misfit.basis.percent:
+    if not misfit.pair.percent:
         return ""
     if misfit.stated.kind == "change" and misfit.prints_like(
-        *abs(misfit.basis.points).as_integer_ratio()
+        *abs(misfit.pair.points).as_integer_ratio()
     ):
         return "points, not per cent"
-    fits = misfit.kind == "points" and misfit.basis.start > 0 and misfit.prints_like(*misfit.change)
+    fits = misfit.kind == "points" and misfit.pair.start > 0 and misfit.prints_like(*misfit.change)
     return "per cent, not points" if fits else ""
 
 
@@ -279,7 +279,7 @@ def gross_for_net(misfit: Misfit) -> str:
     if misfit.removed is None or misfit.kind != "reduction":
         return ""
     if not misfit.open_start:
-        fits = misfit.prints_like(*(misfit.removed / misfit.basis.start).as_integer_ratio())
+        fits = misfit.prints_like(*(misfit.removed / misfit.pair.start).as_integer_ratio())
         return "what was removed over what there was, not the net cut" if fits else ""
     low, high = (Fraction(edge, misfit.places) for edge in misfit.ends)
     if low <= 0:
@@ -288,7 +288,7 @@ def gross_for_net(misfit: Misfit) -> str:
     least = max(least, ceil(misfit.removed))
     if least > most:
         return ""
-    added = (misfit.basis.end - most + misfit.removed, misfit.basis.end - least + misfit.removed)
+    added = (misfit.pair.end - most + misfit.removed, misfit.pair.end - least + misfit.removed)
     if added[1] < 0:
         return ""
     before, more = _span(least, most), _span(max(added[0], Fraction(0)), added[1])

@@ -5,10 +5,10 @@ from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from socalc.analyses import candidates
-from socalc.analyses.basis import Basis, between, of_counts, promised
 from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.column import Column, Kind, Note, Target, Unit
 from socalc.analyses.recompute import FigureKind, Recomputed, recompute, tells_a_fall
+from socalc.analyses.start_and_end import StartAndEnd, between, of_counts, promised
 from socalc.arithmetic.bands import Band, Verdict, verdict
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
@@ -93,56 +93,56 @@ def _rows(target: Growth | Consolidation | Claim) -> Iterator[CheckRow]:
 
 def _growth(target: Growth, stated: Stated) -> CheckRow:
     """The stated figure of a goal. A yearly rate fits if it does over any horizon of the window."""
-    basis = promised(target.goal, target.baseline)
-    if basis is None:
+    pair = promised(target.goal, target.baseline)
+    if pair is None:
         return _unchecked(target, stated, "no baseline is stated")
     spans = [horizon.years for horizon in target.window.horizons] if target.window else [None]
-    judged = [(years, recompute(basis, years, stated)) for years in spans]
+    judged = [(years, recompute(pair, years, stated)) for years in spans]
     years, best = min(judged, key=lambda item: _ORDER.index(item[1].verdict))
-    return _row(target, basis, years, stated, best)
+    return _row(target, pair, years, stated, best)
 
 
 _ORDER: tuple[Verdict, ...] = ("consistent", "consistent-if-rounded", "inconsistent", "unchecked")
 
 
 def _consolidation(target: Consolidation, stated: Stated) -> CheckRow:
-    basis = of_counts(target)
-    found = recompute(basis, target.years, stated, fewer=True)
-    return _row(target, basis, target.years, stated, found)
+    pair = of_counts(target)
+    found = recompute(pair, target.years, stated, fewer=True)
+    return _row(target, pair, target.years, stated, found)
 
 
 def _claim(claim: Claim) -> CheckRow:
     if claim.start is None or claim.end is None:
         missing = "from" if claim.start is None else "to"
         return _unchecked(claim, claim.stated, f"`{missing}` is missing")
-    basis = between(claim.start, claim.end)
+    pair = between(claim.start, claim.end)
     if claim.stated is None:
-        return _unstated(claim, basis)
-    found = recompute(basis, claim.years, claim.stated)
-    return _row(claim, basis, claim.years, claim.stated, found)
+        return _unstated(claim, pair)
+    found = recompute(pair, claim.years, claim.stated)
+    return _row(claim, pair, claim.years, claim.stated, found)
 
 
 def _row(
     target: Growth | Consolidation | Claim,
-    basis: Basis,
+    pair: StartAndEnd,
     years: Fraction | None,
     stated: Stated,
     found: Recomputed,
 ) -> CheckRow:
     count = target if isinstance(target, Consolidation) else None
-    falls = tells_a_fall(basis, stated, fewer=count is not None)
+    falls = tells_a_fall(pair, stated, fewer=count is not None)
     cause = found.reason
     if found.verdict == "inconsistent":
         removed = count.removed.value if count and count.removed else None
         open_start = bool(count and count.derived == "before" and not count.added)
-        misfit = Misfit(basis, years, stated, found.kind, falls, removed, open_start)
+        misfit = Misfit(pair, years, stated, found.kind, falls, removed, open_start)
         cause = "; or ".join(causes(misfit))
     fits = range(0)
     is_judged = found.verdict != "unchecked" and found.kind in _OF_COUNTS
-    if is_judged and basis.counts and not (count and count.derived):
+    if is_judged and pair.counts and not (count and count.derived):
         is_size = stated.kind == "change" and not (stated.sign or count)
         fitting = candidates.starts_either_way if is_size else candidates.starts
-        fits = fitting(int(basis.end), stated, falls)
+        fits = fitting(int(pair.end), stated, falls)
     return _of(target)._replace(
         kind=found.kind,
         stated=StatedText(stated),
@@ -151,12 +151,12 @@ def _row(
         high=found.high,
         verdict=found.verdict,
         cause=cause,
-        start=basis.start,
-        end=basis.end,
+        start=pair.start,
+        end=pair.end,
         years=years if found.kind == "rate" else None,
         fits_from=fits[0] if fits else None,
         fits_to=fits[-1] if fits and fits[-1] < candidates.LARGEST else None,
-        note=_note(basis, found, target.note),
+        note=_note(pair, found, target.note),
     )
 
 
@@ -172,9 +172,9 @@ def _of(target: Growth | Consolidation | Claim) -> CheckRow:
     )
 
 
-def _note(basis: Basis, found: Recomputed, note: str) -> str:
+def _note(pair: StartAndEnd, found: Recomputed, note: str) -> str:
     """The note of a target, after what must be said of a figure that is that of a loss."""
-    is_of_a_loss = found.verdict != "unchecked" and found.kind != "points" and basis.start < 0
+    is_of_a_loss = found.verdict != "unchecked" and found.kind != "points" and pair.start < 0
     return "; ".join(filter(None, ("the figure is that of a loss" if is_of_a_loss else "", note)))
 
 
@@ -182,14 +182,14 @@ def _unchecked(target: Growth | Claim, stated: Stated | None, reason: str) -> Ch
     return _of(target)._replace(stated=StatedText(stated), cause=reason)
 
 
-def _unstated(claim: Claim, basis: Basis) -> CheckRow:
+def _unstated(claim: Claim, pair: StartAndEnd) -> CheckRow:
     """A claim with no figure: the change is worked out, there is nothing to hold it against."""
-    row = _of(claim)._replace(cause="no figure is stated", start=basis.start, end=basis.end)
-    if not basis.ranged_multiple:
+    row = _of(claim)._replace(cause="no figure is stated", start=pair.start, end=pair.end)
+    if not pair.ranged_multiple:
         return row
-    falls = basis.shrinks
+    falls = pair.shrinks
     value, low, high = (
-        None if m is None else 1 - m if falls else m - 1 for m in basis.ranged_multiple
+        None if m is None else 1 - m if falls else m - 1 for m in pair.ranged_multiple
     )
     if falls:
         low, high = high, low

@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from socalc.analyses.basis import of_counts
 from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.recompute import Recomputed, recompute
+from socalc.analyses.start_and_end import of_counts
 from socalc.arithmetic.bands import Verdict
 from socalc.arithmetic.growth import consolidation_ratio, linear_pace, reduction_rate, written
 from socalc.targets.file import Consolidation, TargetFile
@@ -99,5 +99,5 @@ def _checked(target: Consolidation) -> Recomputed | None:
     """The stated figure is about the years that the file tells, whatever years are asked for."""
     if target.stated is None:
         return None
-    basis = of_counts(target)
-    return recompute(basis, target.years, target.stated, fewer=True)
+    pair = of_counts(target)
+    return recompute(pair, target.years, target.stated, fewer=True)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from socalc.analyses.basis import Basis, of_counts, promised
 from socalc.analyses.check import CheckRow
 from socalc.analyses.consolidation import time_of
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.analyses.recompute import FigureKind, printed_band
+from socalc.analyses.start_and_end import StartAndEnd, of_counts, promised
 from socalc.arithmetic.bands import Band, Verdict
 from socalc.arithmetic.growth import has_rate, linear_pace, required_growth_rate
 from socalc.targets.dates import year_name
@@ -107,8 +107,8 @@ def _of_growth(
     target: Growth, horizon: Horizon, origin: Origin, per: Per, method: Method
 ) -> Iterator[Step]:
     start, end = start_of(target), target.target_value
-    basis = promised(target.goal, target.baseline)
-    if start is None or end is None or basis is None:
+    pair = promised(target.goal, target.baseline)
+    if start is None or end is None or pair is None:
         return
     periods = horizon.years * PERIODS_A_YEAR[per]
     counted = f"{_count(horizon.years, 'year')}, {_ORIGINS[origin]}"
@@ -122,28 +122,28 @@ def _of_growth(
         periods=periods, result=0, low=None, high=None, counted=counted, line=target.line or None,
     )  # fmt: skip
     if method == "linear":
-        yield from _ranged(bare, "linear growth", basis, lambda multiple: (multiple - 1) / periods)
+        yield from _ranged(bare, "linear growth", pair, lambda multiple: (multiple - 1) / periods)
     elif has_rate(start, end):
         yield from _ranged(
-            bare, "growth", basis, lambda multiple: required_growth_rate(multiple, periods)
+            bare, "growth", pair, lambda multiple: required_growth_rate(multiple, periods)
         )
-    pace, margin = linear_pace(start, end, periods), basis.margin / periods
+    pace, margin = linear_pace(start, end, periods), pair.margin / periods
     yield bare._replace(result=pace, low=pace - margin, high=pace + margin)
 
 
 def _of_consolidation(target: Consolidation, years: tuple[Fraction, ...]) -> Iterator[Step]:
     before, after = target.before, target.after
-    basis = of_counts(target)
+    pair = of_counts(target)
     fewer = before.value - after.value
-    low, high = fewer - basis.margin, fewer + basis.margin
+    low, high = fewer - pair.margin, fewer + pair.margin
     bare = Step(
         target=target.name, label=target.label, quantity="removed", start=before.value,
         end=after.value, periods=None, result=fewer, low=low, high=high, line=target.line or None,
     )  # fmt: skip
     yield bare
-    yield from _ranged(bare, "reduction", basis, lambda multiple: 1 - multiple)
+    yield from _ranged(bare, "reduction", pair, lambda multiple: 1 - multiple)
     if after.value:
-        yield from _ranged(bare, "ratio", basis, lambda multiple: 1 / multiple)
+        yield from _ranged(bare, "ratio", pair, lambda multiple: 1 / multiple)
     for over in filter(None, years or time_of(target)):
         counted = f"{_count(over, 'year')}, {_ORIGINS['option' if years else 'target']}"
         yield bare._replace(
@@ -153,14 +153,14 @@ def _of_consolidation(target: Consolidation, years: tuple[Fraction, ...]) -> Ite
 
 
 def _ranged(
-    bare: Step, quantity: Quantity, basis: Basis, of: Callable[[Fraction], StepValue]
+    bare: Step, quantity: Quantity, pair: StartAndEnd, of: Callable[[Fraction], StepValue]
 ) -> Iterator[Step]:
     """The step of a quantity that follows from the multiple, with its range; none if it does not
     exist."""
-    if not basis.ranged_multiple:
+    if not pair.ranged_multiple:
         return
     ends: list[StepValue | None] = []
-    for multiple in basis.ranged_multiple:
+    for multiple in pair.ranged_multiple:
         try:
             ends.append(None if multiple is None else of(multiple))
         except (ValueError, OverflowError, ZeroDivisionError):

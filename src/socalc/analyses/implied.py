@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from socalc.analyses.basis import between, promised
 from socalc.analyses.column import Column, Note, Unit
+from socalc.analyses.start_and_end import between, promised
 from socalc.arithmetic.growth import is_writable, written
 from socalc.targets.figure import Figure, same_currency
 from socalc.targets.file import Consolidation, Growth, TargetFile
@@ -89,12 +89,12 @@ def _multiple(target: Growth | Consolidation) -> Fraction | None:
     """How many times as much there is to be; ``None`` where zero or a loss is in the way, but for a loss
     that shrinks."""
     if isinstance(target, Growth):
-        basis = promised(target.goal, target.baseline)
+        pair = promised(target.goal, target.baseline)
     else:
-        basis = between(target.before, target.after)
-    if basis is None or basis.multiples is None or basis.multiple < 0:
+        pair = between(target.before, target.after)
+    if pair is None or pair.multiples is None or pair.multiple < 0:
         return None
-    return basis.multiple
+    return pair.multiple
 
 
 def _of_a_loss(*targets: Growth | Consolidation) -> str:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from socalc.analyses.basis import Basis
+from socalc.analyses.start_and_end import StartAndEnd
 from socalc.arithmetic.bands import Band, Verdict, rate_verdict, verdict
 from socalc.arithmetic.growth import is_writable, required_growth_rate, why_no_rate
 from socalc.targets.stated import Stated
@@ -28,7 +28,7 @@ class Recomputed(NamedTuple):
 
 
 def recompute(
-    basis: Basis, years: Fraction | None, stated: Stated, fewer: bool = False
+    pair: StartAndEnd, years: Fraction | None, stated: Stated, fewer: bool = False
 ) -> Recomputed:
     """Recompute a stated figure from where it starts, where it ends and how long that took.
 
@@ -37,28 +37,28 @@ def recompute(
     what was removed. With a sign it tells a direction as well. Of a loss that shrinks, it is the loss
     that falls.
     """
-    falls = tells_a_fall(basis, stated, fewer)
+    falls = tells_a_fall(pair, stated, fewer)
     kind = kind_of(stated, falls)
     if kind == "points":
-        return _points(basis, stated, falls)
-    if reason := _why_not(basis, stated):
+        return _points(pair, stated, falls)
+    if reason := _why_not(pair, stated):
         return Recomputed(kind, "unchecked", reason=reason)
-    assert basis.multiples is not None
-    if kind == "ratio" and basis.multiple <= 0:
+    assert pair.multiples is not None
+    if kind == "ratio" and pair.multiple <= 0:
         return Recomputed(kind, "unchecked", reason="nothing is left")
     if kind == "rate":
-        return _rate(basis, basis.multiples, years, stated, falls)
-    point, reach = _of_multiple(kind, basis.multiple), _reach(kind, basis.multiples)
+        return _rate(pair, pair.multiples, years, stated, falls)
+    point, reach = _of_multiple(kind, pair.multiple), _reach(kind, pair.multiples)
     judged = verdict(printed_band(stated), point, reach)
     return Recomputed(kind, judged, point, reach.low, reach.high)
 
 
-def _why_not(basis: Basis, stated: Stated) -> str:
-    if basis.multiples is None:
-        return why_no_rate(basis.start, basis.end)
-    if basis.start < 0 and stated.sign == "+":  # of the loss, or of the value, which gets better?
+def _why_not(pair: StartAndEnd, stated: Stated) -> str:
+    if pair.multiples is None:
+        return why_no_rate(pair.start, pair.end)
+    if pair.start < 0 and stated.sign == "+":  # of the loss, or of the value, which gets better?
         return "a rise from a loss can be read in two ways"
-    ends = (basis.multiple, *filter(None, basis.multiples[:2]))
+    ends = (pair.multiple, *filter(None, pair.multiples[:2]))
     return "" if all(map(is_writable, ends)) else "the two values are too far apart"
 
 
@@ -98,11 +98,11 @@ def multiples_that_print_like(stated: Stated, falls: bool) -> Band | None:
     return Band(low, high, open_low, open_high)
 
 
-def tells_a_fall(basis: Basis, stated: Stated, fewer: bool) -> bool:
+def tells_a_fall(pair: StartAndEnd, stated: Stated, fewer: bool) -> bool:
     """Whether a stated figure is about a fall: by its sign if it has one."""
     if stated.sign:
         return stated.sign == "-"
-    return fewer or (basis.end < basis.start if stated.kind == "points" else basis.shrinks)
+    return fewer or (pair.end < pair.start if stated.kind == "points" else pair.shrinks)
 
 
 def printed_band(stated: Stated) -> Band:
@@ -148,30 +148,30 @@ def _reach(kind: FigureKind, multiples: Band) -> Band:
     return Band(*(reversed(ends) if kind in ("reduction", "ratio") else ends))
 
 
-def _points(basis: Basis, stated: Stated, falls: bool) -> Recomputed:
-    if not basis.percent:
+def _points(pair: StartAndEnd, stated: Stated, falls: bool) -> Recomputed:
+    if not pair.percent:
         return Recomputed("points", "unchecked", reason="points need two percentages")
-    point = -basis.points if falls else basis.points
-    margin = basis.margin / 100
+    point = -pair.points if falls else pair.points
+    margin = pair.margin / 100
     reach = Band(point - margin, point + margin)
     judged = verdict(printed_band(stated), point, reach)
     return Recomputed("points", judged, point, reach.low, reach.high)
 
 
 def _rate(
-    basis: Basis, multiples: Band, years: Fraction | None, stated: Stated, falls: bool
+    pair: StartAndEnd, multiples: Band, years: Fraction | None, stated: Stated, falls: bool
 ) -> Recomputed:
     if years is None:
         return Recomputed("rate", "unchecked", reason="the years are missing")
-    if why := why_no_rate(basis.start, basis.end):
+    if why := why_no_rate(pair.start, pair.end):
         return Recomputed("rate", "unchecked", reason=why)
     if multiples.low is not None and multiples.low < 0:
         multiples = multiples._replace(low=Fraction(0))
     printed = printed_band(stated)
-    judged = rate_verdict(printed.negated() if falls else printed, basis.multiple, multiples, years)
-    value = signed_rate(basis.multiple, years, falls)
+    judged = rate_verdict(printed.negated() if falls else printed, pair.multiple, multiples, years)
+    value = signed_rate(pair.multiple, years, falls)
     low, high = (
-        value if end == basis.multiple else None if end is None else signed_rate(end, years, falls)
+        value if end == pair.multiple else None if end is None else signed_rate(end, years, falls)
         for end in (multiples.low, multiples.high)
     )
     if falls:

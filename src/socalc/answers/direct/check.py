@@ -4,8 +4,8 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from socalc.analyses import candidates
-from socalc.analyses.basis import Basis
 from socalc.analyses.causes import Misfit, causes
+from socalc.analyses.start_and_end import StartAndEnd
 from socalc.answers.direct.goals import Told
 from socalc.answers.direct.judged import Judged, Printed, Values, judged, printed, span, values_of
 from socalc.answers.direct.lines import Cells, Line
@@ -68,6 +68,6 @@ class Check:
 
 def _cause(values: Values, figure: Printed, years: Fraction | None, found: Judged) -> str:
     start, end = Fraction(*values.start), Fraction(*values.end)
-    basis = Basis(start, end, None, counts=values.are_counts)
-    misfit = Misfit(basis, years, figure.stated, found.kind, found.falls)
+    pair = StartAndEnd(start, end, None, counts=values.are_counts)
+    misfit = Misfit(pair, years, figure.stated, found.kind, found.falls)
     return "; or ".join(causes(misfit))

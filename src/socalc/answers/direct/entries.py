@@ -24,7 +24,7 @@ _NAME = "\0"
 def found_in_entries(question: Question, source: Source) -> Finding:
     """What is found in a YAML file whose targets become text as they are read."""
     entries = Entries(question)
-    file = read_target_file(source.load(), source.name, follower=entries)
+    file = read_target_file(source.load(), source.name, taker=entries)
     question.note(source.note)
     return entries.result(file)
 

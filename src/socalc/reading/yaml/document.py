@@ -15,7 +15,7 @@ from socalc.reading.text import REMEDY, place_at, refused_in
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
 if TYPE_CHECKING:
-    from socalc.reading.bare import Offer
+    from socalc.reading.yaml.text_entries import Offer
 
 _TOO_DEEP, _FOUR_LEVELS = f"nesting deeper than {DEPTH_MAX}", "a target file has four levels"
 
@@ -122,7 +122,7 @@ class _Builder:
         for event in events:
             yield event
             if self.taker and self.taker.offer:
-                from socalc.reading.bare import others
+                from socalc.reading.yaml.text_entries import others
 
                 yield from others(events, self.taker.offer, self._hand_on)
 

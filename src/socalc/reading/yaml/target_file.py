@@ -18,13 +18,13 @@ from socalc.targets.problems import Place, Problem, Problems, TargetFileError
 from socalc.targets.ratio import Ratio, parse_ratio
 
 if TYPE_CHECKING:
-    from socalc.reading.follower import Follower
+    from socalc.reading.yaml.text_entries import TargetTaker
 
 KEYS = ("title", "source", "window", "base-year", "by", *SECTIONS)
 
 
 def read_target_file(
-    data: bytes, source: str, settings: Sequence[str] = (), follower: "Follower | None" = None
+    data: bytes, source: str, settings: Sequence[str] = (), taker: "TargetTaker | None" = None
 ) -> TargetFile:
     """The targets in the bytes of a YAML file; ``source`` is its name in messages.
 
@@ -39,7 +39,7 @@ def read_target_file(
     problems = Problems()
     text = decode(data, source, problems)
     with _collector_paused():
-        reader = _Reader(follower, problems)
+        reader = _Reader(taker, problems)
         # settings change any of the entries, so that all of them have to be there at once
         enter = reader.enter if not settings else kept
         root = read_document(text, problems, enter, KEYS)
@@ -50,7 +50,7 @@ def read_target_file(
                 root = with_settings(root, settings, KEYS, problems)
             file = reader.file(root)
             if reader.is_late:  # what holds for all targets stands below them
-                reader = _Reader(follower, problems)
+                reader = _Reader(taker, problems)
                 file = reader.file(read_document(text, Problems(), keys=KEYS))
             problems += reader.problems
             problems.left_out += reader.problems.left_out
@@ -81,10 +81,10 @@ def _collector_paused() -> Iterator[None]:
 class _Reader:
     """Takes the entries of a document as they come, and in the end says what the file holds."""
 
-    def __init__(self, follower: "Follower | None", problems: Problems) -> None:
+    def __init__(self, taker: "TargetTaker | None", problems: Problems) -> None:
         self.problems = Problems(beside=problems)
         """What is wrong with the values, unless the text at that place is a problem by itself."""
-        self.follower = follower
+        self.taker = taker
         self.timing: Timing | None = None
         """What holds for all targets, as far as is known; ``None`` until a section starts."""
         self.is_late = False
@@ -105,15 +105,15 @@ class _Reader:
         if self.timing is None:
             self.timing = timing_of(_file_entry(above(), Problems()), "file", None)
         offer = None
-        if key.text == "growth" and self.follower:
-            self.follower.start(self.timing)
+        if key.text == "growth" and self.taker:
+            self.taker.start(self.timing)
             offer = self._offer if not self.timing.by else None
         return Taker(self.sections[key.text].take, offer)
 
     def _offer(self, name: str, texts: list[str]) -> bool:
-        assert self.follower is not None
+        assert self.taker is not None
         names = self.sections["growth"].names
-        if name in names or not self.follower.offer(name, texts):
+        if name in names or not self.taker.offer(name, texts):
             return False
         names[name] = None
         return True
@@ -123,8 +123,8 @@ class _Reader:
         target = target_in_tree(section, key, node, self.timing, self.problems)
         if isinstance(target, Growth):
             self.base_years.append(target.base_year)
-            if self.follower:
-                self.follower.take(target)
+            if self.taker:
+                self.taker.take(target)
                 return None
         return target
 
@@ -144,8 +144,8 @@ class _Reader:
         timing = timing_of(file, "file", None)
         self.is_late = self.timing not in (None, timing)
         self.timing = timing
-        if self.follower and "growth" not in self.begun:
-            self.follower.start(timing)
+        if self.taker and "growth" not in self.begun:
+            self.taker.start(timing)
         targets = [target for section in self.sections.values() for target in section.all_of(file)]
         found = file_of(targets)
         base_years = [count.base_year for count in found.consolidation if count.under_way]

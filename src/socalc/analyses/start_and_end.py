@@ -10,7 +10,7 @@ from socalc.targets.file import Consolidation
 from socalc.targets.goal import INDEX, Goal
 
 
-class Basis(NamedTuple):
+class StartAndEnd(NamedTuple):
     """Two values that a stated figure is about.
 
     ``multiples`` holds end / start for all numbers that print like the two; ``None`` where the
@@ -51,14 +51,14 @@ class Basis(NamedTuple):
         return self.end < self.start
 
 
-def between(start: Figure, end: Figure) -> Basis:
-    """The basis of two typed figures.
+def between(start: Figure, end: Figure) -> StartAndEnd:
+    """The pair of two typed figures.
 
     >>> from socalc.targets.figure import parse_figure
     >>> between(parse_figure("66"), parse_figure("12")).multiple
     Fraction(2, 11)
     """
-    return Basis(
+    return StartAndEnd(
         start.value,
         end.value,
         _multiples(start, end) if has_multiple(start.value, end.value) else None,
@@ -90,15 +90,15 @@ def _ends(figure: Figure) -> tuple[Fraction, ...]:
     return figure.ends if figure.value else tuple(max(end, Fraction(0)) for end in figure.ends)
 
 
-def of_counts(target: Consolidation) -> Basis:
-    """The basis of a consolidation.
+def of_counts(target: Consolidation) -> StartAndEnd:
+    """The pair of a consolidation.
 
     Where before or after follows from the other counts, the two do not vary on their own: what was
     removed and added, and the one of them that is typed, do.
     """
-    basis = between(target.before, target.after)
+    pair = between(target.before, target.after)
     if not target.derived or target.removed is None:
-        return basis
+        return pair
     removed, added = target.removed, target.added or Figure("", Fraction(0))
     typed = target.after if target.derived == "before" else target.before
     corners = [
@@ -108,13 +108,13 @@ def of_counts(target: Consolidation) -> Basis:
     ]
     margin = removed.margin + added.margin
     if min(before for before, _ in corners) <= 0:
-        return basis._replace(margin=margin)
+        return pair._replace(margin=margin)
     multiples = [after / before for before, after in corners]
-    return basis._replace(multiples=Band(min(multiples), max(multiples)), margin=margin)
+    return pair._replace(multiples=Band(min(multiples), max(multiples)), margin=margin)
 
 
-def promised(goal: Goal, baseline: Figure | None) -> Basis | None:
-    """The basis of a goal: for a change or multiple the goal alone says how far it leads.
+def promised(goal: Goal, baseline: Figure | None) -> StartAndEnd | None:
+    """The pair of a goal: for a change or multiple the goal alone says how far it leads.
 
     ``None`` where a baseline is needed and none is stated.
     """
@@ -130,23 +130,25 @@ def promised(goal: Goal, baseline: Figure | None) -> Basis | None:
     if goal.kind in ("value", "percentage"):
         return between(baseline, figure)
     end = figure._replace(value=baseline.value + figure.value, percent=baseline.percent)
-    basis = between(baseline, end)
-    if basis.multiples is None or baseline.low <= 0 <= baseline.high:
-        return basis
+    pair = between(baseline, end)
+    if pair.multiples is None or baseline.low <= 0 <= baseline.high:
+        return pair
     corners = [
         1 + amount / start
         for amount in (figure.low, figure.high)
         for start in (baseline.low, baseline.high)
     ]
-    return basis._replace(multiples=Band(min(corners), max(corners)), margin=figure.margin)
+    return pair._replace(multiples=Band(min(corners), max(corners)), margin=figure.margin)
 
 
-def _scaled(baseline: Figure | None, multiple: Fraction, low: Fraction, high: Fraction) -> Basis:
-    """The basis of a baseline, or of an index where none is stated, that is to be multiplied."""
+def _scaled(
+    baseline: Figure | None, multiple: Fraction, low: Fraction, high: Fraction
+) -> StartAndEnd:
+    """The pair of a baseline, or of an index where none is stated, that is to be multiplied."""
     start = baseline or Figure("", INDEX)
     change = start.value * (multiple - 1)
     changes = [edge * (by - 1) for edge in (start.low, start.high) for by in (low, high)]
-    return Basis(
+    return StartAndEnd(
         start.value,
         start.value * multiple,
         Band(low, high) if start.value > 0 else None,

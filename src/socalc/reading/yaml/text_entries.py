@@ -2,11 +2,30 @@
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
+from socalc.reading.sections.timing import Timing
 from socalc.reading.text import refused_in
+from socalc.targets.file import Growth
+
+
+class TargetTaker(Protocol):
+    """Takes growth targets as they are read, in their order; the file is without them then.
+
+    Nothing holds before the file is read to its end.
+    """
+
+    def start(self, timing: Timing) -> None:
+        """Start, or start again: this holds for the targets that follow."""
+
+    def offer(self, name: str, texts: list[str]) -> bool:
+        """Take an entry of bare texts (a goal, or keys and values in turn), or leave it to be read."""
+
+    def take(self, target: Growth) -> None:
+        """Take a target that was read."""
+
 
 Offer = Callable[[str, list[str]], bool]
 """Is asked with the key of an entry, and its value or the keys and values of its mapping in turn. Whether it
