@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from socalc.cli.replacing import name_beside, replaced
+from socalc.cli.output_file import name_beside, replaced
 from tests.conftest import INTERPRETED, ROOT, Socalc, clean_environment
 
 if TYPE_CHECKING:

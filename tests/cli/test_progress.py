@@ -10,7 +10,7 @@ import pytest
 
 from socalc.analyses.progress import GRADES
 from socalc.cli.app import program
-from socalc.rendering.bar import bar
+from socalc.rendering.bar_in_cell import bar
 from tests.conftest import ROOT, Socalc
 from tests.pseudoterminal import on_terminal
 from tests.rendering.test_golden import FILES, GOLDEN

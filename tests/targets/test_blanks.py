@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from socalc.targets.figure import parse_count, parse_figure, parse_whole
 from socalc.targets.goal import parse_goal
+from socalc.targets.hidden_characters import BLANKS
 from socalc.targets.problems import Refusal
 from socalc.targets.ratio import parse_ratio
-from socalc.targets.shown import BLANKS
 from socalc.targets.stated import parse_rate, parse_stated
 from socalc.targets.unit import parse_unit
 from socalc.targets.window import (

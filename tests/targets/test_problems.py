@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socalc.targets.nearest import nearest
 from socalc.targets.problems import Place, Problem, Problems, TargetFileError, shortened
+from socalc.targets.suggestion import nearest
 
 KNOWN = ["goal", "baseline", "stated", "base-year"]
 

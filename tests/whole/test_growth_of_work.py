@@ -257,7 +257,7 @@ def test_work_and_memory_grow_as_the_input_does(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shape = SHAPES[name]
-    monkeypatch.setattr("socalc.reading.text.BYTES_MAX", BYTES_MAX)
+    monkeypatch.setattr("socalc.reading.characters.BYTES_MAX", BYTES_MAX)
     run(shape, shape.size, tmp_path)()  # what is loaded and remembered once
     costs = [cost(run(shape, shape.size * times, tmp_path)) for times in (1, 2, 4)]
     for measured, most, free in zip(zip(*costs, strict=True), GROWTH_MAX, FREE, strict=True):

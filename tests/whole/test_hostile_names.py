@@ -16,8 +16,8 @@ from socalc.rendering.formats import FORMATS, text_of
 from socalc.rendering.layouts.check import check_sheet
 from socalc.rendering.layouts.growth import growth_sheet
 from socalc.rendering.terminal import Terminal
+from socalc.targets.hidden_characters import ACTING, shown, shown_lines
 from socalc.targets.problems import TargetFileError
-from socalc.targets.shown import ACTING, shown, shown_lines
 from tests.conftest import Socalc
 
 import socalc as program  # isort: skip

@@ -320,7 +320,7 @@ PLANTED = [
     ("reading/planted.py", "import yaml\nyaml._yaml.CParser", "private name yaml._yaml"),
     ("reading/planted.py", "import yaml, requests", "reading imports requests"),
     ("reading/planted.py", "from socalc.targets.window import _x", "private name _x"),
-    ("rendering/planted.py", "from socalc.answers import direct", "rendering imports answers"),
+    ("rendering/planted.py", "from socalc.answers import fast", "rendering imports answers"),
     ("answers/planted.py", "from socalc.cli import app", "answers imports cli"),
     ("answers/planted.py", "import yaml", "answers imports yaml"),
     ("cli/planted.py", "import click", "cli imports click"),

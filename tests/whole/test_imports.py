@@ -16,10 +16,10 @@ START = {"answers.question", "rendering.formats", "rendering.terminal"}
 
 SECTIONS = {f"reading.sections.{name}" for name in (
     "actuals", "claim", "consolidation", "entry", "fields", "growth", "timing",
-)} | {"reading.sections", "reading.node"}  # fmt: skip
-BYTES = {"reading.text", "reading.foreign"}
+)} | {"reading.sections", "reading.tree"}  # fmt: skip
+BYTES = {"reading.characters", "reading.not_text"}
 READING = SECTIONS | BYTES | {
-    "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.yaml.section",
+    "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.yaml.section_reader",
 }  # fmt: skip
 OUT = {"analyses.column", "rendering.terminal", "rendering.sheet", "rendering.figures"}
 GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
@@ -33,7 +33,7 @@ CHECK = OUT | {
 }  # fmt: skip
 PATH = GROWTH | {"analyses.path", "rendering.layouts.path"}
 PROGRESS = PATH - {"rendering.layouts.path"} | {
-    "analyses.progress", "analyses.pace", "rendering.layouts.progress", "rendering.bar",
+    "analyses.progress", "analyses.pace", "rendering.layouts.progress", "rendering.bar_in_cell",
 }  # fmt: skip
 PROSE = {f"reading.prose.{name}" for name in (
     "changes", "claims", "dates", "doubts", "html", "lexer", "page", "pairs", "pairs.after_first",
@@ -41,7 +41,12 @@ PROSE = {f"reading.prose.{name}" for name in (
     "tokens", "words", "words_en", "words_zh",
 )} | {"reading.prose"} | BYTES  # fmt: skip
 SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
-TABLE = {"rendering.formats.table", "rendering.formats.cells", "rendering.width", "rendering.bar"}
+TABLE = {
+    "rendering.formats.table",
+    "rendering.formats.cells",
+    "rendering.width",
+    "rendering.bar_in_cell",
+}
 PLAIN = {"rendering.formats.plain", "rendering.formats.cells", "rendering.width"}
 MARKDOWN = {"rendering.formats.markdown", "rendering.formats.cells"}
 DELIMITED = {"rendering.formats.delimited", "rendering.exact"}
@@ -52,10 +57,10 @@ ROWS = {
     "reading.tables.records", "reading.tables.row", "reading.tables.signs",
     "reading.tables.table", "rendering.formats.piecewise", "reading.tables",
 }  # fmt: skip
-STREAM = ROWS | {"answers.stream", "answers.good_rows", "analyses.column"}
+STREAM = ROWS | {"answers.rows_as_they_come", "answers.usable_rows", "analyses.column"}
 TABLES = SECTIONS | BYTES | STREAM
-DIRECT = {"rendering.exact", "answers.direct"} | {
-    f"answers.direct.{name}" for name in ("table", "goals", "lines", "numbers")
+DIRECT = {"rendering.exact", "answers.fast"} | {
+    f"answers.fast.{name}" for name in ("table", "goals", "lines", "numbers")
 }
 
 LOADED: list[tuple[str, set[str], set[str]]] = [
@@ -93,12 +98,12 @@ LOADED: list[tuple[str, set[str], set[str]]] = [
     ),
     (
         "growth -f examples/firms.csv --format csv",
-        START | TABLES | DIRECT | {"answers.direct.growth"} | GROWTH | DELIMITED,
+        START | TABLES | DIRECT | {"answers.fast.growth"} | GROWTH | DELIMITED,
         set(),
     ),
     (
         "path -f examples/firms.csv --json",
-        START | TABLES | DIRECT | {"answers.direct.path"} | PATH | JSON,
+        START | TABLES | DIRECT | {"answers.fast.path"} | PATH | JSON,
         set(),
     ),
     ("consolidation --format table", START | READING | CONSOLIDATION | TABLE, {"yaml", "rich"}),
@@ -121,7 +126,7 @@ def test_a_command_loads_what_it_needs_and_no_more(
     files = {name for name in names if name.partition(".")[0] in floors and "." in name}
     verb = line.split()[0]
     if f"answers.{verb}" in files:
-        own = own | {f"answers.{verb}", "answers.picked", "answers.answer"}
+        own = own | {f"answers.{verb}", "answers.picked_targets", "answers.answer"}
     assert files - {"rendering.layouts"} == own
     assert modules & {"yaml", "rich", "typer", "click"} == libraries | {"typer"}
 

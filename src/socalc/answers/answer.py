@@ -28,7 +28,7 @@ def answer(question: Question) -> Answer:
     pieces of a table are taken, too."""
     source, format = question.source, question.output.format
     if source and source.table and not question.needs_all and format in PIECEWISE:
-        from socalc.answers.stream import Stream
+        from socalc.answers.rows_as_they_come import Stream
 
         stream = Stream(question)
         return Answer(stream.text(), lambda: stream.is_finding)
@@ -54,7 +54,7 @@ def _found_in_long_file(question: Question) -> Finding | None:
         return None
     if output.format not in PIECEWISE or len(source.load()) <= _LONG:
         return None
-    from socalc.answers.direct.entries import found_in_entries
+    from socalc.answers.fast.entries import found_in_entries
 
     return found_in_entries(question, source)
 
@@ -64,7 +64,7 @@ def _file(question: Question) -> TargetFile:
     if question.source.table is None:
         file = _target_file(question)
     else:
-        from socalc.answers.good_rows import whole_table
+        from socalc.answers.usable_rows import whole_table
 
         file = whole_table(question)
     return question.verb.pick(file, question.patterns)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from socalc.analyses.check import check
-from socalc.answers import picked
+from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Verb
 from socalc.rendering.layouts.check import check_sheet
 from socalc.targets.file import TargetFile
@@ -33,4 +33,6 @@ def _find(file: TargetFile, question: Question) -> Finding:
     return Finding(check_sheet(report, digits, path), is_finding)
 
 
-CHECK = Verb("check", _find, picked.checkable, sections=("growth", "consolidation", "claims"))
+CHECK = Verb(
+    "check", _find, picked_targets.checkable, sections=("growth", "consolidation", "claims")
+)

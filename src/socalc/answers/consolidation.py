@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from socalc.analyses.consolidation import consolidation
-from socalc.answers import picked
+from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Verb
 from socalc.rendering.layouts.consolidation import consolidation_sheet
 from socalc.targets.file import TargetFile
@@ -27,4 +27,6 @@ def _find(file: TargetFile, question: Question) -> Finding:
     return Finding(consolidation_sheet(consolidation(file, asked.over), digits))
 
 
-CONSOLIDATION = Verb("consolidation", _find, picked.consolidation, sections=("consolidation",))
+CONSOLIDATION = Verb(
+    "consolidation", _find, picked_targets.consolidation, sections=("consolidation",)
+)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from socalc.analyses.growth import Method, Per, required_growth
 from socalc.analyses.horizons import Horizons
-from socalc.answers import picked
+from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Verb
 from socalc.rendering.layouts.growth import growth_sheet
 from socalc.targets.file import TargetFile
@@ -41,4 +41,4 @@ def _find(file: TargetFile, question: Question) -> Finding:
     return Finding(growth_sheet(report, digits))
 
 
-GROWTH = Verb("growth", _find, picked.growth, sections=("growth",), reads_long_files=True)
+GROWTH = Verb("growth", _find, picked_targets.growth, sections=("growth",), reads_long_files=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from socalc.analyses.implied import implied
-from socalc.answers import picked
+from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Verb
 from socalc.rendering.layouts.implied import implied_sheet
 from socalc.targets.file import TargetFile
@@ -41,4 +41,4 @@ def _asked_ratios(file: TargetFile, asked: Sequence[str]) -> list[Ratio]:
     return found
 
 
-IMPLIED = Verb("implied", _find, picked.everything)
+IMPLIED = Verb("implied", _find, picked_targets.everything)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from socalc.analyses.growth import Method, Per
 from socalc.analyses.horizons import Horizons
 from socalc.analyses.path import path
-from socalc.answers import picked
+from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Verb
 from socalc.rendering.layouts.path import path_sheet
 from socalc.targets.file import TargetFile
@@ -24,4 +24,4 @@ def _find(file: TargetFile, question: Question) -> Finding:
     return Finding(path_sheet(path(file, *asked), question.output.digits))
 
 
-PATH = Verb("path", _find, picked.followed, sections=("growth",))
+PATH = Verb("path", _find, picked_targets.followed, sections=("growth",))

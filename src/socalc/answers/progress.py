@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from socalc.analyses.progress import Grade, progress
-from socalc.answers import picked
+from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Verb
 from socalc.rendering.layouts.progress import progress_sheet
 from socalc.targets.dates import Date
@@ -25,4 +25,4 @@ def _find(file: TargetFile, question: Question) -> Finding:
     return Finding(progress_sheet(report, question.output.digits), is_finding)
 
 
-PROGRESS = Verb("progress", _find, picked.followed, sections=("growth",), uses_actuals=True)
+PROGRESS = Verb("progress", _find, picked_targets.followed, sections=("growth",), uses_actuals=True)

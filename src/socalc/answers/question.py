@@ -45,7 +45,7 @@ class Verb(NamedTuple):
     """Whether the targets of a long YAML file become text as they are read."""
 
 
-class Rejects(Protocol):
+class RejectedRows(Protocol):
     """Where the bad rows of a table go."""
 
     def add(self, text: str) -> None:
@@ -72,7 +72,7 @@ class Source(NamedTuple):
     """How it is written, if it is a table."""
     skip_bad: bool = False
     """Whether rows that cannot be read are left out."""
-    rejects: Rejects | None = None
+    rejects: RejectedRows | None = None
 
 
 class Output(NamedTuple):

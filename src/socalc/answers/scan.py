@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from socalc.analyses.scan import scan
-from socalc.answers import picked
+from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Source, Verb
 from socalc.reading.prose.read import read_prose
 from socalc.rendering.layouts.scan import scan_sheet
@@ -35,4 +35,4 @@ def _find(_: TargetFile, question: Question) -> Finding:
     return Finding(sheet, is_misfit and not asked.exit_zero)
 
 
-SCAN = Verb("scan", _find, picked.everything)
+SCAN = Verb("scan", _find, picked_targets.everything)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from socalc.analyses.solve import numbers_that_fit, solve
-from socalc.answers import picked
+from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Verb
 from socalc.rendering.layouts.solve import candidates_sheet, solve_sheet
 from socalc.targets.file import TargetFile
@@ -38,4 +38,4 @@ def _find(_: TargetFile, question: Question) -> Finding:
     return Finding(candidates_sheet(pairs, asked.text))
 
 
-SOLVE = Verb("solve", _find, picked.everything)
+SOLVE = Verb("solve", _find, picked_targets.everything)

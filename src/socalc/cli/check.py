@@ -6,6 +6,7 @@ import typer
 
 from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
+from socalc.cli.make_question import question_of
 from socalc.cli.options import (
     ExitZero,
     Explain,
@@ -16,7 +17,6 @@ from socalc.cli.options import (
     To,
     refuse_file,
 )
-from socalc.cli.question import question_of
 
 EXAMPLES = """\b
 Examples:

@@ -63,10 +63,10 @@ def _answered(ask: "Callable[..., Question]", shared: Shared, given: dict[str, A
         from socalc.answers.answer import answer
         from socalc.cli.output import write
 
-        shared.watch.start()
+        shared.messages.start()
         answered = answer(question)
-        shared.watch.pause()
-        write(answered.text, shared.output_path, answered.encoding, shared.watch.note)
+        shared.messages.pause()
+        write(answered.text, shared.output_path, answered.encoding, shared.messages.note)
         return Code.FINDING if answered.is_finding() else Code.DONE
     finally:
-        shared.watch.stop()
+        shared.messages.stop()

@@ -2,6 +2,7 @@
 
 from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
+from socalc.cli.make_question import question_of
 from socalc.cli.options import (
     Explain,
     From,
@@ -13,7 +14,6 @@ from socalc.cli.options import (
     read_option,
     refuse_file,
 )
-from socalc.cli.question import question_of
 
 EXAMPLES = """\b
 Examples:

@@ -6,8 +6,8 @@ from contextlib import suppress
 from enum import IntEnum
 
 from socalc.cli.streams import put, sink_of
+from socalc.targets.hidden_characters import shown_lines
 from socalc.targets.problems import AlreadyTold, Refusal, TargetFileError, shortened
-from socalc.targets.shown import shown_lines
 
 
 class Code(IntEnum):

@@ -6,6 +6,7 @@ import typer
 
 from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
+from socalc.cli.make_question import is_table, question_of, with_column
 from socalc.cli.options import (
     By,
     Explain,
@@ -20,7 +21,6 @@ from socalc.cli.options import (
     one_of,
     refuse_file,
 )
-from socalc.cli.question import is_table, question_of, with_column
 
 if TYPE_CHECKING:
     from socalc.targets.file import TargetFile

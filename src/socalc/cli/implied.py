@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from socalc.answers.question import Question
+from socalc.cli.make_question import question_of
 from socalc.cli.options import Shared
-from socalc.cli.question import question_of
 
 EXAMPLES = """\b
 Examples:

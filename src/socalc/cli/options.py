@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 import typer
 
 from socalc.cli.exits import UsageError
+from socalc.cli.messages import Messages
 from socalc.cli.table_options import TableOptions
-from socalc.cli.waiting import Watch
 from socalc.rendering.formats import FORMATS
 from socalc.targets.problems import Refusal, shortened
 
@@ -77,7 +77,7 @@ class Shared(NamedTuple):
     no_header: bool
     quiet: bool
     debug: bool
-    watch: Watch
+    messages: Messages
     table: TableOptions = TableOptions()
 
     @property
@@ -128,7 +128,7 @@ def shared_options(
 ) -> Shared:
     return Shared(
         file, settings or [], compare, format, json, output, color, digits, csv_safe, no_header,
-        quiet, debug, Watch(quiet),
+        quiet, debug, Messages(quiet),
     )  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def write(
     if the result cannot be written.
     """
     if path is not None:
-        from socalc.cli.files import write_file
+        from socalc.cli.output_file import write_file
 
         lost = write_file(pieces, path)
         if lost:

@@ -1,8 +1,8 @@
 """``socalc path``: what must each year, quarter or month reach?"""
 
 from socalc.answers.question import Question
+from socalc.cli.make_question import question_of
 from socalc.cli.options import By, Method, Per, Shared, Targets, Years, asked_horizons, one_of
-from socalc.cli.question import question_of
 
 EXAMPLES = """\b
 Examples:

@@ -6,9 +6,9 @@ import typer
 
 from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
+from socalc.cli.make_question import question_of, text_source
 from socalc.cli.options import ExitZero, Shared
 from socalc.cli.output import format_of_ending
-from socalc.cli.question import question_of, text_source
 
 if TYPE_CHECKING:
     from socalc.rendering.formats import Format

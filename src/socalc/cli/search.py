@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from socalc.cli.exits import UsageError
-from socalc.targets.shown import shown
+from socalc.targets.hidden_characters import shown
 
 DEFAULT_NAME = "targets.yaml"
 

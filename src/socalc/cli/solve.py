@@ -6,8 +6,8 @@ import typer
 
 from socalc.answers.question import Question
 from socalc.cli.exits import UsageError
+from socalc.cli.make_question import question_of
 from socalc.cli.options import Shared, Stated, read_option
-from socalc.cli.question import question_of
 
 if TYPE_CHECKING:
     from socalc.answers.solve import Equation, Fit

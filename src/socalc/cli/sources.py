@@ -9,11 +9,11 @@ from socalc.cli.exits import UsageError, reason
 from socalc.cli.output import refuse_own_input
 from socalc.cli.search import found_from_here
 from socalc.cli.streams import standard_input
+from socalc.targets.hidden_characters import shown
 from socalc.targets.problems import shortened
-from socalc.targets.shown import shown
 
 if TYPE_CHECKING:
-    from socalc.cli.waiting import Watch
+    from socalc.cli.messages import Messages
     from socalc.reading.tables.records import Read
 
 
@@ -35,7 +35,7 @@ def path_of_targets(file: str | None) -> str:
 def bytes_of(path: str, output: str | None) -> bytes:
     """The bytes of a file, or of standard input for ``-``. Raises ``UsageError`` for what cannot be read, is
     too large, or is where the result goes."""
-    from socalc.reading.text import BYTES_MAX
+    from socalc.reading.characters import BYTES_MAX
 
     try:
         with _opened(path, output) as file:
@@ -50,14 +50,14 @@ def bytes_of(path: str, output: str | None) -> bytes:
     return data
 
 
-def reader_of(path: str, output: str | None, watch: "Watch") -> "Read":
+def reader_of(path: str, output: str | None, messages: "Messages") -> "Read":
     """What gives the bytes of a file, or of standard input, as they come, and shows that work goes on."""
     try:
         file = _opened(path, output)
         total = os.fstat(file.fileno()).st_size or None
     except OSError as error:
         raise _unreadable(error, path) from None
-    return watch.over(partial(_read_some, file, path), total)
+    return messages.over(partial(_read_some, file, path), total)
 
 
 def _opened(path: str, output: str | None) -> BinaryIO:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 import typer
 
 from socalc.cli.exits import UsageError
+from socalc.targets.hidden_characters import BLANKS
 from socalc.targets.problems import shortened
-from socalc.targets.shown import BLANKS
 
 if TYPE_CHECKING:
     from socalc.answers.question import Verb
@@ -111,7 +111,7 @@ def refuse_for_yaml(asked: TableOptions) -> None:
 
 def _renamed(asked: TableOptions, sections: "tuple[Section, ...]") -> dict[str, str]:
     from socalc.reading.tables.columns import FIELDS, is_field
-    from socalc.targets.nearest import nearest
+    from socalc.targets.suggestion import nearest
 
     renamed: dict[str, str] = {}
     held: set[str] = set()

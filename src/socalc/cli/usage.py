@@ -5,8 +5,8 @@ from io import StringIO
 from typing import Protocol, runtime_checkable
 
 from socalc.cli.exits import UsageError, complain
+from socalc.targets.hidden_characters import shown
 from socalc.targets.problems import shortened
-from socalc.targets.shown import shown
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 """The shells that have a completion."""

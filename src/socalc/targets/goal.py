@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from socalc.arithmetic.growth import is_writable
 from socalc.targets.figure import NUMBER_FORMS, Figure, parse_figure, same_currency
-from socalc.targets.nearest import nearest
 from socalc.targets.problems import Refusal, shortened, stripped
+from socalc.targets.suggestion import nearest
 from socalc.targets.unit import NO_UNIT, Unit
 
 GoalKind = Literal["value", "percentage", "change", "multiple", "amount", "points"]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Self
 
-from socalc.targets.shown import ACTING_REMEDY, BLANKS, acting_character, character_name
+from socalc.targets.hidden_characters import ACTING_REMEDY, BLANKS, acting_character, character_name
 
 
 class Place(NamedTuple):

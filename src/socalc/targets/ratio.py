@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from socalc.targets.nearest import nearest
 from socalc.targets.problems import Refusal, shortened, stripped
+from socalc.targets.suggestion import nearest
 
 
 class Ratio(NamedTuple):

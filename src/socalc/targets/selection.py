@@ -6,8 +6,8 @@ from fnmatch import fnmatchcase, translate
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from socalc.targets.nearest import nearest
 from socalc.targets.problems import Refusal, shortened
+from socalc.targets.suggestion import nearest
 
 
 class Named(Protocol):

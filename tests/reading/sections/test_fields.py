@@ -2,8 +2,8 @@
 
 import pytest
 
-from socalc.reading.node import Listing, Mapping, Node, Scalar
 from socalc.reading.sections import fields
+from socalc.reading.tree import Listing, Mapping, Node, Scalar
 from socalc.targets.problems import Place, Problem, Problems, Refusal
 
 KNOWN = ("goal", "baseline", "stated", "base-year")

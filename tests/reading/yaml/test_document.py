@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from socalc.reading.node import DEPTH_MAX, Listing, Mapping, Node, Scalar
-from socalc.reading.text import decode
+from socalc.reading.characters import decode
+from socalc.reading.tree import DEPTH_MAX, Listing, Mapping, Node, Scalar
 from socalc.reading.yaml.document import read_document
 from socalc.targets.problems import Place, Problems, TargetFileError
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from socalc.reading.prose.html import seen_parts
 from socalc.targets.excerpt import LINE_END
-from socalc.targets.shown import TAKES_NO_ROOM
+from socalc.targets.hidden_characters import TAKES_NO_ROOM
 
 Markup = Literal["text", "markdown", "html"]
 

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from socalc.reading.characters import utf8
 from socalc.reading.prose.claims import claim_of, statements
 from socalc.reading.prose.lexer import Token, narrowed
 from socalc.reading.prose.page import Markup, Paragraph, markup_of, page_of, paragraphs
 from socalc.reading.prose.promises import promises
 from socalc.reading.prose.sentence import Sentence
 from socalc.reading.prose.tokens import FIGURES, tokens
-from socalc.reading.text import utf8
+from socalc.targets.hidden_characters import CONTROLS
 from socalc.targets.problems import Place, Problem, TargetFileError
 from socalc.targets.prose import FoundClaim, Promise, Prose
-from socalc.targets.shown import CONTROLS
 
 FIGURES_MAX = 60
 """Figures a sentence may hold; what holds more is a table."""

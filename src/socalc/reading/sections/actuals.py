@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from socalc.reading.node import Mapping
 from socalc.reading.sections.fields import Entry, Parse, figure_in, parsed
+from socalc.reading.tree import Mapping
 from socalc.targets.dates import Dating, dating_of, is_date, parse_any_date, year_name
 from socalc.targets.figure import Figure
 from socalc.targets.file import Actual

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.sections import claim, consolidation, growth
 from socalc.reading.sections.fields import Entry, entry_of
 from socalc.reading.sections.timing import Timing
+from socalc.reading.tree import Mapping, Node, Scalar
 from socalc.targets.file import Target, TargetFile, file_of
 from socalc.targets.goal import Goal, parse_goal
 from socalc.targets.problems import Problems, Refusal

@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from socalc.reading.node import Listing, Mapping, Node, Scalar
+from socalc.reading.tree import Listing, Mapping, Node, Scalar
 from socalc.targets.figure import Figure
 from socalc.targets.goal import refuse_unlike
-from socalc.targets.nearest import nearest
 from socalc.targets.problems import Place, Problem, Problems, Refusal, shortened
+from socalc.targets.suggestion import nearest
 from socalc.targets.unit import NO_UNIT, Unit, parse_unit
 
 T = TypeVar("T")

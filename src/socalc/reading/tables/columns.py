@@ -7,11 +7,11 @@ from functools import partial
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
-from socalc.reading.node import Scalar
 from socalc.reading.sections.entry import SECTIONS, VALUE, Section
+from socalc.reading.tree import Scalar
 from socalc.targets.dates import Dating, dating_of, is_date, parse_any_date
-from socalc.targets.nearest import nearest
 from socalc.targets.problems import Place, Problem, Problems, Refusal, shortened
+from socalc.targets.suggestion import nearest
 
 Input = Literal["csv", "tsv", "jsonl"]
 

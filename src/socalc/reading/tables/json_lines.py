@@ -6,12 +6,12 @@ from itertools import chain
 from json import JSONDecodeError, JSONDecoder
 from typing import NamedTuple, NoReturn
 
-from socalc.reading.node import DEPTH_MAX, Listing, Mapping, Node, Scalar
+from socalc.reading.characters import REMEDY, refused_in
 from socalc.reading.tables.cells import RowFault
 from socalc.reading.tables.columns import Columns, Form, columns_of
 from socalc.reading.tables.records import Piece, Record, Unreadable
 from socalc.reading.tables.row import Row, Table, row_of
-from socalc.reading.text import REMEDY, refused_in
+from socalc.reading.tree import DEPTH_MAX, Listing, Mapping, Node, Scalar
 from socalc.targets.problems import Problem, Problems, shortened
 
 _WHITE = re.compile(r"[ \t]*+")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from socalc.reading.foreign import foreign
+from socalc.reading.characters import refused_in_line, shows_as_it_is
+from socalc.reading.not_text import foreign
 from socalc.reading.tables.cells import ROW_LINES_MAX, RowFault, open_quote
-from socalc.reading.text import refused_in_line, shows_as_it_is
 from socalc.targets.problems import Place, Problem
 
 Read = Callable[[int], bytes]

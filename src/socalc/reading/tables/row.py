@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.sections.entry import target_of
 from socalc.reading.sections.fields import Entry, one_line, parsed
 from socalc.reading.sections.timing import Timing
 from socalc.reading.tables.columns import NAMES, Columns, is_dated
 from socalc.reading.tables.records import Piece, Record
+from socalc.reading.tree import Mapping, Node, Scalar
 from socalc.targets.file import Growth, Target
 from socalc.targets.goal import parse_goal, parse_target_value
 from socalc.targets.problems import Place, Problem, Problems, shortened

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from socalc.reading.node import Node, Scalar
 from socalc.reading.tables.cells import Cell, RowFault, csv_cells, tsv_cells
 from socalc.reading.tables.columns import Columns, Form, columns_of, tell_missing
 from socalc.reading.tables.json_lines import objects
 from socalc.reading.tables.records import Piece, Read, Record, Unreadable, blocks, records_of
 from socalc.reading.tables.row import Row, Table, row_of
+from socalc.reading.tree import Node, Scalar
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
 _SEPARATORS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}

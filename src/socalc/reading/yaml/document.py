@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from socalc.reading.node import DEPTH_MAX, Listing, Mapping, Node, Scalar
-from socalc.reading.text import REMEDY, place_at, refused_in
+from socalc.reading.characters import REMEDY, place_at, refused_in
+from socalc.reading.tree import DEPTH_MAX, Listing, Mapping, Node, Scalar
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
 if TYPE_CHECKING:

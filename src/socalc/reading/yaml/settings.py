@@ -7,12 +7,12 @@ the file. Its nodes have places of their own: line -1 is the first setting, -2 t
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from socalc.reading.node import Listing, Mapping, Node, Scalar
+from socalc.reading.characters import REMEDY, refused_in
 from socalc.reading.sections.entry import ALONE, SECTIONS
-from socalc.reading.text import REMEDY, refused_in
+from socalc.reading.tree import Listing, Mapping, Node, Scalar
 from socalc.reading.yaml.document import read_document
-from socalc.targets.nearest import nearest
 from socalc.targets.problems import Place, Problem, Problems, shortened
+from socalc.targets.suggestion import nearest
 
 EXAMPLE = "write NAME=VALUE: revenue.baseline=120, assets=+60% or window=4"
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from socalc.reading.text import place_at
+from socalc.reading.characters import place_at
 from socalc.targets.excerpt import line_of
 from socalc.targets.problems import Place, Problem
 

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
-from socalc.reading.node import Mapping, Node, Scalar
+from socalc.reading.characters import decode
 from socalc.reading.sections.entry import SECTIONS, Section, target_in_tree
 from socalc.reading.sections.fields import Entry, entry_of, parsed
 from socalc.reading.sections.timing import Timing, timing_of
-from socalc.reading.text import decode
+from socalc.reading.tree import Mapping, Node, Scalar
 from socalc.reading.yaml.document import Taker, kept, read_document
-from socalc.reading.yaml.section import SectionReader
+from socalc.reading.yaml.section_reader import SectionReader
 from socalc.targets.file import Growth, Target, TargetFile, file_of
 from socalc.targets.problems import Place, Problem, Problems, TargetFileError
 from socalc.targets.ratio import Ratio, parse_ratio

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 import yaml
 
+from socalc.reading.characters import refused_in
 from socalc.reading.sections.timing import Timing
-from socalc.reading.text import refused_in
 from socalc.targets.file import Growth
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from socalc.analyses.column import Column, Kind
 from socalc.rendering import figures
 from socalc.rendering.sheet import Role, Sheet, Value, ViewColumn
-from socalc.targets.shown import without_commands
+from socalc.targets.hidden_characters import without_commands
 
 if TYPE_CHECKING:
     from socalc.targets.prose import Passage

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from socalc.rendering.exact import writer_of
 from socalc.rendering.sheet import Sheet
-from socalc.targets.shown import shown_lines
+from socalc.targets.hidden_characters import shown_lines
 
 _CHUNK = 500
 """Records that are gathered before they are handed on."""

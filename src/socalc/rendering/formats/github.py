@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from socalc.rendering.sheet import Sheet
-from socalc.targets.shown import ACTING, without_commands
+from socalc.targets.hidden_characters import ACTING, without_commands
 
 _ACTING = re.compile(ACTING)
 _LEVELS = {"inconsistent": "error", "consistent-if-rounded": "notice"}

@@ -8,7 +8,7 @@ from operator import add
 
 from socalc.rendering.exact import writer_of
 from socalc.rendering.sheet import Sheet
-from socalc.targets.shown import ACTING
+from socalc.targets.hidden_characters import ACTING
 
 
 def json_text(sheet: Sheet) -> Iterator[str]:

@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from socalc.rendering.bar import ASCII
+from socalc.rendering.bar_in_cell import ASCII
 from socalc.rendering.formats.cells import Cells, harmless_cells
 from socalc.rendering.sheet import Role, Sheet
 from socalc.rendering.terminal import Terminal
 from socalc.rendering.width import padded, width
-from socalc.targets.shown import without_commands
+from socalc.targets.hidden_characters import without_commands
 
 TEXT_MIN = 10
 """Free text is not broken into lines narrower than this, or than its longest word."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from socalc.analyses.column import columns_of
 from socalc.analyses.progress import ProgressReport, ProgressRow, grade_of
 from socalc.rendering import figures
-from socalc.rendering.bar import bar
+from socalc.rendering.bar_in_cell import bar
 from socalc.rendering.layouts.growth import DEFAULT_HORIZON
 from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
 

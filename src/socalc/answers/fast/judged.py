@@ -6,7 +6,7 @@ from math import lcm
 from typing import NamedTuple
 
 from socalc.analyses.recompute import FigureKind, kind_of, printed_band
-from socalc.answers.direct.numbers import decimal
+from socalc.answers.fast.numbers import decimal
 from socalc.arithmetic.bands import Quotient, Verdict, WholeBand
 from socalc.arithmetic.growth import rate_between
 from socalc.reading.sections.entry import target_of_texts

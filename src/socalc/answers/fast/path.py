@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from socalc.analyses.growth import Method, Per
 from socalc.analyses.path import PERIODS_MAX, numbers_of, period_name
-from socalc.answers.direct.goals import Ends, Plan
-from socalc.answers.direct.lines import Getter, Line
+from socalc.answers.fast.goals import Ends, Plan
+from socalc.answers.fast.lines import Getter, Line
 from socalc.arithmetic.bands import Quotient
 from socalc.arithmetic.growth import rate_along
 from socalc.arithmetic.logarithm import log_between

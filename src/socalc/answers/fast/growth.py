@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from socalc.analyses.growth import Method, Per
-from socalc.answers.direct.goals import Ends, Plan
-from socalc.answers.direct.lines import Getter, Line
-from socalc.answers.direct.numbers import shortest
+from socalc.answers.fast.goals import Ends, Plan
+from socalc.answers.fast.lines import Getter, Line
+from socalc.answers.fast.numbers import shortest
 from socalc.arithmetic.growth import rate_between
 from socalc.rendering.exact import ratio_text
 

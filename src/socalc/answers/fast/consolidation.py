@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from socalc.answers.direct.judged import Values, judged, printed, span, values_of
-from socalc.answers.direct.lines import Cells, Line
-from socalc.answers.direct.numbers import LIMIT, decimal, difference, shortest
+from socalc.answers.fast.judged import Values, judged, printed, span, values_of
+from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.numbers import LIMIT, decimal, difference, shortest
 from socalc.rendering.exact import ratio_text, typed_text
 
 

@@ -47,8 +47,8 @@ def question_of(
         verb,
         options,
         output,
-        shared.watch.tell,
-        shared.watch.note,
+        shared.messages.tell,
+        shared.messages.note,
         source_of(shared, verb) if given is None else None,
         given,
         patterns or (),
@@ -75,7 +75,7 @@ def source_of(shared: "Shared", verb: Verb) -> Source:
     rejects = None
     form = form_of(asked, kind, verb)
     if asked.rejects is not None:
-        from socalc.cli.rejects import rejects_of
+        from socalc.cli.rejected_rows import rejects_of
 
         rejects = rejects_of(asked.rejects, asked.skip_bad, path, shared.output_path)
     return source._replace(table=form, skip_bad=asked.skip_bad, rejects=rejects)
@@ -99,5 +99,5 @@ def text_source(shared: "Shared", path: str) -> Source:
         name,
         "" if path == "-" else name,
         cache(partial(bytes_of, path, output)),  # standard input can be taken once
-        partial(reader_of, path, output, shared.watch),
+        partial(reader_of, path, output, shared.messages),
     )

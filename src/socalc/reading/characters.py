@@ -2,10 +2,9 @@
 
 import re
 
-from socalc.reading.foreign import foreign
+from socalc.reading.not_text import foreign
 from socalc.targets.excerpt import LINE_END
-from socalc.targets.problems import OF_A_KIND_MAX, Place, Problem, Problems, TargetFileError
-from socalc.targets.shown import (
+from socalc.targets.hidden_characters import (
     ACTING,
     ACTING_REMEDY,
     BIDI,
@@ -13,6 +12,7 @@ from socalc.targets.shown import (
     TAKES_NO_ROOM,
     character_name,
 )
+from socalc.targets.problems import OF_A_KIND_MAX, Place, Problem, Problems, TargetFileError
 
 BYTES_MAX = 64 * 1024 * 1024
 

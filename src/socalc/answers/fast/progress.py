@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from socalc.analyses.pace import MONTHS_NOISE
 from socalc.analyses.progress import ARRIVAL_YEARS_MAX, Grade, grade_of
-from socalc.answers.direct.goals import Ends, Plan, Told
-from socalc.answers.direct.lines import Cells, Line
-from socalc.answers.direct.numbers import LIMIT, decimal, difference, shortest
+from socalc.answers.fast.goals import Ends, Plan, Told
+from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.numbers import LIMIT, decimal, difference, shortest
 from socalc.arithmetic.bands import Quotient
 from socalc.arithmetic.growth import factor_along, rate_along, rate_between
 from socalc.arithmetic.logarithm import log_between

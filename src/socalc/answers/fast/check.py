@@ -6,10 +6,10 @@ from fractions import Fraction
 from socalc.analyses import candidates
 from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.start_and_end import StartAndEnd
-from socalc.answers.direct.goals import Told
-from socalc.answers.direct.judged import Judged, Printed, Values, judged, printed, span, values_of
-from socalc.answers.direct.lines import Cells, Line
-from socalc.answers.direct.numbers import shortest
+from socalc.answers.fast.goals import Told
+from socalc.answers.fast.judged import Judged, Printed, Values, judged, printed, span, values_of
+from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.numbers import shortest
 from socalc.rendering.exact import typed_text
 
 

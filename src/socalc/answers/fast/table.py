@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from socalc.analyses.growth import PERIODS
 from socalc.analyses.horizons import AS_IN_THE_FILE
-from socalc.answers.direct.goals import Goals, Told, Written
-from socalc.answers.direct.lines import Cells, Line, cells_of, line_of, odd_signs
+from socalc.answers.fast.goals import Goals, Told, Written
+from socalc.answers.fast.lines import Cells, Line, cells_of, line_of, odd_signs
 from socalc.answers.question import Question
 from socalc.reading.sections.timing import Timing
 from socalc.reading.tables.columns import Columns
@@ -101,26 +101,26 @@ def _work(
     asked, per = AS_IN_THE_FILE, PERIODS[0]
     match question.verb.name, columns.section:
         case "consolidation", "consolidation":
-            from socalc.answers.direct.consolidation import Consolidation
+            from socalc.answers.fast.consolidation import Consolidation
 
             return Consolidation(cells, line, options.over).text
         case "check", "claims" | "consolidation":
-            from socalc.answers.direct.check import Check
+            from socalc.answers.fast.check import Check
 
             return Check(cells, line, told, options.findings).text
         case "growth", _:
-            from socalc.answers.direct.growth import Growth
+            from socalc.answers.fast.growth import Growth
 
             asked, per = options.horizons, options.per
             written: Written = Growth(line, cells.others, per, options.method)
         case "path", _:
-            from socalc.answers.direct.path import Path
+            from socalc.answers.fast.path import Path
 
             asked, per = options.horizons, options.per
             written = Path(line, cells.others, per, options.method)
         case "progress", _ if columns.dating in ("", "months"):
             from socalc.analyses.progress import months_until
-            from socalc.answers.direct.progress import Progress
+            from socalc.answers.fast.progress import Progress
 
             try:
                 month = months_until(options.until, columns.dating)

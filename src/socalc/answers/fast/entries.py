@@ -3,16 +3,16 @@
 import re
 from functools import lru_cache, partial
 
-from socalc.answers.direct import growth
-from socalc.answers.direct.goals import ends_of, plan_of
-from socalc.answers.direct.lines import ACTIVE, getter, line_of
+from socalc.answers.fast import growth
+from socalc.answers.fast.goals import ends_of, plan_of
+from socalc.answers.fast.lines import ACTIVE, getter, line_of
 from socalc.answers.question import Finding, Question, Source
 from socalc.reading.sections.timing import Timing
 from socalc.reading.yaml.target_file import read_target_file
 from socalc.rendering.formats.piecewise import rows_text, whole_text
 from socalc.targets.file import Growth, TargetFile
+from socalc.targets.hidden_characters import COMMAND_SIGNS
 from socalc.targets.problems import Refusal
-from socalc.targets.shown import COMMAND_SIGNS
 
 _BATCH = 1000
 """Targets that are laid out at once."""

@@ -1,4 +1,4 @@
-"""Is there a person who waits, and how do they see that work goes on?"""
+"""What is said beside the result: errors, notes, and a bar for somebody who waits?"""
 
 import os
 import signal
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from socalc.rendering.waiting_bar import Bar
 
 
-class Watch:
+class Messages:
     """Shows a bar on standard error while somebody waits, if that is a terminal, and gives way to all that is
     said beside the result."""
 

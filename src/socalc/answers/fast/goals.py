@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from socalc.analyses.growth import PERIODS_A_YEAR, Per
 from socalc.analyses.horizons import Horizons, window_of
-from socalc.answers.direct.lines import Cells, getter
-from socalc.answers.direct.numbers import LIMIT, decimal, factor, is_stated
+from socalc.answers.fast.lines import Cells, getter
+from socalc.answers.fast.numbers import LIMIT, decimal, factor, is_stated
 from socalc.arithmetic.bands import Quotient
 from socalc.reading.sections.entry import target_of_texts
 from socalc.reading.sections.timing import Timing

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from socalc.reading.tables.columns import Columns, is_dated
 from socalc.rendering.formats import Format
 from socalc.rendering.sheet import Sheet
-from socalc.targets.shown import COMMAND_SIGNS
+from socalc.targets.hidden_characters import COMMAND_SIGNS
 
 Getter = Callable[[Sequence[str]], tuple[str, ...]]
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from socalc.reading.node import Mapping, Node, Scalar
 from socalc.reading.sections.entry import SECTIONS
 from socalc.reading.sections.fields import Entry, one_line, parsed
+from socalc.reading.tree import Mapping, Node, Scalar
 from socalc.targets.problems import Problem, Problems, shortened
 
 T = TypeVar("T")
