@@ -55,9 +55,9 @@ def plan_of(
     """What fields say beside a plain baseline and goal, read as of any target; ``None`` if something is wrong
     with them, or more is to be said than numbers. ``nothing`` stands for a year that nobody knows."""
     texts = [("baseline", "1"), ("goal", "x2"), *fields]
-    items = [(Scalar(name, 1, 1), Scalar(text, 1, 1)) for name, text in texts]
+    node = Mapping([(Scalar(name, 1, 1), Scalar(text, 1, 1)) for name, text in texts], 1, 1)
     problems = Problems()
-    target = growth_of(Scalar("target", 1, 1), Mapping(list(items), 1, 1), terms, problems)
+    target = growth_of(Scalar("target", 1, 1), node, terms, problems)
     if problems or target is None or target.baseline is None or target.baseline.percent:
         return None
     try:
