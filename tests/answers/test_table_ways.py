@@ -76,7 +76,7 @@ rare_years = st.sampled_from(["", "", "", "2023", "2012-13", "FY2013", "23"])
 FIELDS: dict[str, st.SearchStrategy[str]] = {
     "unit": st.sampled_from(["", "", "bn yuan", "yuan", "%", "t", "US$"]),
     "label": texts,
-    "note": texts | st.just(""),
+    "note": texts | st.sampled_from(["", "two\nlines"]),
     "region": texts,
 }
 GOALS: dict[str, st.SearchStrategy[str]] = {
@@ -92,6 +92,8 @@ ACTUALS: dict[str, st.SearchStrategy[str]] = {
     **GOALS,
     "2024": typed,
     "2025-06": typed,
+    "2025": typed,
+    "2025-12": st.just("") | typed,
     "2026": typed,
 }
 COUNTS: dict[str, st.SearchStrategy[str]] = {
@@ -136,7 +138,8 @@ plain_numbers = st.integers(1, 10**7).map(str) | st.decimals("0.001", 10**6, pla
 few = st.integers(1, 300).map(str)
 plain_texts = st.text(st.sampled_from("ab é中%{}'=;"), max_size=6)
 PLAIN: dict[str, st.SearchStrategy[str]] = {
-    **dict.fromkeys(["baseline", "2024", "2025-06", "2026"], plain_numbers),
+    **dict.fromkeys(["baseline", "2024", "2025-06", "2025", "2026"], plain_numbers),
+    "2025-12": st.just(""),
     **dict.fromkeys(["before", "after", "from", "to"], few | few | plain_numbers),
     **dict.fromkeys(["label", "note", "region"], plain_texts),
     "target": plain_texts.map(lambda text: f"n{text}"),

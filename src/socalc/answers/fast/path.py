@@ -17,22 +17,19 @@ from socalc.arithmetic.logarithm import log_between
 from socalc.rendering.exact import ratio_text, typed_text
 
 
-class Steps(NamedTuple):
-    """The milestones of some periods: their numbers and names, what part of all periods each but the last is
-    upside down, and the periods over the length of the last."""
-
-    names: tuple[tuple[str, str], ...]
-    parts: tuple[Quotient, ...]
-    last: Quotient
+@lru_cache(4096)
+def _names(p: int, q: int, per: Per, base_year: int | None) -> list[tuple[str, str]]:
+    """Number and name of each milestone of some periods."""
+    numbers = numbers_of(Fraction(p, q))
+    return [(typed_text(number), period_name(number, per, base_year, "")) for number in numbers]
 
 
 @lru_cache(4096)
-def _steps(p: int, q: int, per: Per, base_year: int | None) -> Steps:
+def _parts(p: int, q: int) -> tuple[list[Quotient], Quotient]:
+    """All periods over the number of each milestone but the last, and over the length of the last period."""
     periods = Fraction(p, q)
-    numbers = list(numbers_of(periods))
-    names = ((typed_text(number), period_name(number, per, base_year, "")) for number in numbers)
-    parts = tuple((periods / number).as_integer_ratio() for number in numbers[:-1])
-    return Steps(tuple(names), parts, (periods / (periods - len(parts))).as_integer_ratio())
+    parts = [(periods / number).as_integer_ratio() for number in numbers_of(periods)][:-1]
+    return parts, (periods / (periods - len(parts))).as_integer_ratio()
 
 
 class Rates(NamedTuple):
@@ -51,15 +48,14 @@ class Rates(NamedTuple):
         return (start * factor for factor in self.factors)
 
 
-def _rates(end: int, start: int, p: int, q: int, steps: Steps) -> Rates:
-    falls, logarithm = end < start, log_between(end, start)
+def _rates(end: int, start: int, p: int, q: int) -> Rates:
+    (parts, last), falls, logarithm = _parts(p, q), end < start, log_between(end, start)
     growth = repr(rate_along(logarithm, end, start, p, q))
-    last = growth if steps.last == (p, q) else repr(rate_along(logarithm, end, start, *steps.last))
-    above, below = (start, end) if falls else (end, start)
+    of_last = growth if last == (p, q) else repr(rate_along(logarithm, end, start, *last))
     if falls:
-        logarithm = log_between(start, end)
-    factors = [1 + rate_along(logarithm, above, below, *part) for part in steps.parts]
-    return Rates(falls, factors, growth, last)
+        end, start, logarithm = start, end, log_between(start, end)
+    factors = [1 + rate_along(logarithm, end, start, *part) for part in parts]
+    return Rates(falls, factors, growth, of_last)
 
 
 class Path:
@@ -84,37 +80,32 @@ class Path:
         unit, others = plan.unit if typed else "index", self._others(cells)
         lines: list[str] = []
         for years, _, p, q in plan.spans:
-            steps = _steps(p, q, self._per, plan.base_year)
             try:
-                texts = self._texts(ends, p, q, steps, is_whole)
+                texts = self._texts(ends, p, q, is_whole)
             except OverflowError:
                 return None
+            names = _names(p, q, self._per, plan.base_year)
             lines += [
                 self._pattern % (
                     name, label, unit, period, value, growth, years, self._per, self._method, number,
                     note, *others,
                 )
-                for (value, growth), (number, period) in zip(texts, steps.names, strict=True)
+                for (value, growth), (number, period) in zip(texts, names, strict=True)
             ]  # fmt: skip
         return "".join(lines) if len(lines) <= PERIODS_MAX else None
 
-    def _texts(
-        self, ends: Ends, p: int, q: int, steps: Steps, is_whole: bool
-    ) -> list[tuple[str, str]]:
+    def _texts(self, ends: Ends, p: int, q: int, is_whole: bool) -> list[tuple[str, str]]:
         """Value and growth of each milestone."""
         (d, s), end, factor = ends
         values: list[Quotient]
         if self._method == "linear":
             above, below = ends.ratio
             more, places = (above - below) * q, s * end[1] * p
-            values = [(below * p + more * k, places) for k in range(1, len(steps.names))]
+            values = [(below * p + more * k, places) for k in range(1, len(_parts(p, q)[0]) + 1)]
             if is_whole:
                 values = [((2 * a + b) // (2 * b), 1) for a, b in values]
         else:
-            rates = (
-                self._of_factor(*factor, p, q, steps) if factor
-                else _rates(*ends.ratio, p, q, steps)
-            )  # fmt: skip
+            rates = self._of_factor(*factor, p, q) if factor else _rates(*ends.ratio, p, q)
             if not is_whole:
                 texts = [(repr(value), rates.growth) for value in rates.values(d / s)]
                 return [*texts, (ratio_text(*end), rates.last)]

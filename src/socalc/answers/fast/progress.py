@@ -58,9 +58,10 @@ class Progress:
         self._told = told
         self._failing = failing
         self._until = until
-        self._dates = sorted(
-            (parse_any_date(date).in_dating(dating), date, cells.at(date)) for date in cells.dates
-        )
+        dates = {parse_any_date(date).in_dating(dating): date for date in cells.dates}
+        if len(dates) < len(cells.dates):  # a row with two of one month is refused
+            dates = {}
+        self._dates = [(month, date, cells.at(date)) for month, date in sorted(dates.items())]
         self._rate_of_factor = lru_cache(4096)(rate_between)
 
     def __call__(
