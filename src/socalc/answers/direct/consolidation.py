@@ -13,7 +13,7 @@ class Consolidation:
     """Turns plain rows of counts into text; ``over`` are the years that are asked for."""
 
     def __init__(self, cells: Cells, line: Line, over: Sequence[Fraction]) -> None:
-        self._pattern = line.pattern
+        self._line = line.of
         self._nothing = line.nothing
         self._others = cells.others
         self._over = over
@@ -46,12 +46,12 @@ class Consolidation:
         lines = ""
         for span_ in self._over or (years,):
             if span_ is None:
-                lines += self._pattern % (*head, self._nothing, self._nothing, *tail)
+                lines += self._line((*head, self._nothing, self._nothing, *tail)) + "\n"
             else:
                 p, q = span_.as_integer_ratio()
-                lines += self._pattern % (
+                lines += self._line((
                     *head, typed_text(span_), ratio_text(more * q, places * p), *tail
-                )  # fmt: skip
+                )) + "\n"  # fmt: skip
         return lines
 
     def _is_odd(self, cells: list[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from socalc.analyses.pace import MONTHS_NOISE
 from socalc.analyses.progress import ARRIVAL_YEARS_MAX, Grade, grade_of
-from socalc.answers.direct.goals import Ends, Plan, Told
+from socalc.answers.direct.goals import Ends, Plan, Told, ratio
 from socalc.answers.direct.lines import Cells, Line
 from socalc.answers.direct.numbers import LIMIT, decimal, difference, shortest
 from socalc.arithmetic.growth import factor_along, rate_along, rate_between
@@ -52,7 +52,7 @@ class Progress:
         self, line: Line, cells: Cells, told: Told, dating: Dating, until: int,
         failing: Collection[str],
     ) -> None:  # fmt: skip
-        self._pattern = line.pattern
+        self._line = line.of
         self._nothing = line.nothing
         self._others = cells.others
         self._told = told
@@ -74,7 +74,7 @@ class Progress:
             return None
         date, month, months, actual = latest
         (d, s), (n, m), factor = ends
-        (above, below), to_go = ends.ratio, difference(ends.end, actual)
+        (above, below), to_go = ratio(ends), difference((n, m), actual)
         if above == below or actual[0] * s == d * actual[1] or abs(to_go[0]) >= LIMIT:
             return None
         is_reached = to_go[0] <= 0 if above > below else to_go[0] >= 0
@@ -92,10 +92,10 @@ class Progress:
             except OverflowError:
                 return None
             arrival = "" if is_reached else way.arrival(stage.gone, month)
-            lines += self._pattern % (
+            lines += self._line((
                 *head, years, *pace, arrival, way.months_ahead(stage),
                 ratio_text(*to_go), plan.unit, by, note, *self._others(cells),
-            )  # fmt: skip
+            )) + "\n"  # fmt: skip
         return lines
 
     def _latest(
@@ -115,9 +115,9 @@ class Progress:
 
     def _pace(self, way: "Way", stage: Stage, required: float, is_reached: bool) -> tuple[str, ...]:
         """The cells from the path value to the value expected at the deadline."""
-        (a, t), end = way.actual, way.ends.end
+        (a, t), end = way.actual, way.ends[1]
         observed = rate_along(way.done, *way.of_actual, *stage.elapsed)
-        ratio = observed / required
+        on_track = observed / required
         grade: Grade = "achieved" if is_reached else "missed"
         path, value, from_now, expected = end, ratio_text(*end), self._nothing, self._nothing
         if stage.left is not None:
@@ -126,13 +126,13 @@ class Progress:
             above, below = factor_along(way.done, *way.of_actual, *stage.ahead)
             expected = repr(a * above / (t * below))
             if not is_reached:
-                grade = grade_of(ratio)
+                grade = grade_of(on_track)
                 from_now = repr(rate_along(way.left, *way.from_actual, *stage.left))
         if grade in self._failing:
             self._told.has_finding = True
         attainment = repr(a * path[1] / (t * path[0]))
         return (
-            value, attainment, repr(observed), repr(required), from_now, repr(ratio), grade, expected,
+            value, attainment, repr(observed), repr(required), from_now, repr(on_track), grade, expected,
         )  # fmt: skip
 
 
@@ -140,9 +140,10 @@ class Way:
     """The way from a start over an actual to an end: its parts as quotients, and their logarithms."""
 
     def __init__(self, ends: Ends, actual: Quotient) -> None:
-        (d, s), (n, m), (a, t) = ends.start, ends.end, actual
+        (d, s), (n, m), _ = ends
+        a, t = actual
         self.ends, self.actual = ends, actual
-        self.whole = n * s, d * m
+        self.whole = ratio(ends)
         self.of_actual = a * s, t * d
         self.from_actual = n * t, m * a
         self.due = log_between(*self.whole)
@@ -151,7 +152,7 @@ class Way:
 
     def path_value(self, stage: Stage) -> float:
         """Where the path is when the actual was measured."""
-        (d, s), (above, below) = self.ends.start, self.whole
+        (d, s), (above, below) = self.ends[0], self.whole
         if above >= below:
             return d / s * (1 + rate_along(self.due, above, below, *stage.part))
         return d / s / (1 + rate_between(below, above, *stage.part))
