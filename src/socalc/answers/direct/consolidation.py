@@ -44,14 +44,12 @@ class Consolidation:
         )  # fmt: skip
         tail = stated, verdict, values.unit, note if note.strip() else "", *self._others(cells)
         lines = ""
-        for span_ in self._over or (years,):
-            if span_ is None:
-                lines += self._line((*head, self._nothing, self._nothing, *tail)) + "\n"
-            else:
-                p, q = span_.as_integer_ratio()
-                lines += self._line((
-                    *head, typed_text(span_), ratio_text(more * q, places * p), *tail
-                )) + "\n"  # fmt: skip
+        for over in self._over or (years,):
+            pace = self._nothing, self._nothing
+            if over is not None:
+                p, q = over.as_integer_ratio()
+                pace = typed_text(over), ratio_text(more * q, places * p)
+            lines += self._line((*head, *pace, *tail)) + "\n"
         return lines
 
     def _is_odd(self, cells: list[str]) -> bool:

@@ -26,23 +26,22 @@ class Stage(NamedTuple):
     gone: int
     """Months that have gone."""
     elapsed: Quotient
-    left: Quotient | None
-    """``None`` where the deadline has come."""
     part: Quotient
-    """The periods over those that have gone."""
-    ahead: Quotient
-    """Those that have gone over those that are left."""
+    """All periods over those that have gone."""
+    left: Quotient | None = None
+    """``None`` where the deadline has come."""
+    ahead: Quotient = (1, 1)
+    """Periods that have gone over those that are left."""
 
 
 @lru_cache(4096)
 def _stage(gone: int, p: int, q: int) -> Stage:
     periods, elapsed = Fraction(p, q), Fraction(gone, 12)
     left, part = periods - elapsed, (periods / elapsed).as_integer_ratio()
-    months = (periods * 12).as_integer_ratio()
+    stage = Stage((periods * 12).as_integer_ratio(), gone, elapsed.as_integer_ratio(), part)
     if left <= 0:
-        return Stage(months, gone, elapsed.as_integer_ratio(), None, part, (1, 1))
-    ahead = (elapsed / left).as_integer_ratio()
-    return Stage(months, gone, elapsed.as_integer_ratio(), left.as_integer_ratio(), part, ahead)
+        return stage
+    return stage._replace(left=left.as_integer_ratio(), ahead=(elapsed / left).as_integer_ratio())
 
 
 class Progress:
@@ -62,7 +61,6 @@ class Progress:
         if len(dates) < len(cells.dates):  # a row with two of one month is refused
             dates = {}
         self._dates = [(month, date, cells.at(date)) for month, date in sorted(dates.items())]
-        self._rate_of_factor = lru_cache(4096)(rate_between)
 
     def __call__(
         self, name: str, label: str, note: str, typed: str, _: str, ends: Ends, plan: Plan,
@@ -73,7 +71,7 @@ class Progress:
         if latest is None:
             return None
         date, month, months, actual = latest
-        (d, s), (n, m), factor = ends
+        (d, s), (n, m) = ends[:2]
         (above, below), to_go = ratio(ends), difference((n, m), actual)
         if above == below or actual[0] * s == d * actual[1] or abs(to_go[0]) >= LIMIT:
             return None
@@ -84,10 +82,7 @@ class Progress:
         for years, by, p, q in plan.spans:
             stage = _stage(months, p, q)
             try:
-                required = (
-                    self._rate_of_factor(*factor, p, q) if factor
-                    else rate_along(way.due, above, below, p, q)
-                )  # fmt: skip
+                required = rate_along(way.due, above, below, p, q)
                 pace = self._pace(way, stage, required, is_reached)
             except OverflowError:
                 return None
@@ -140,8 +135,7 @@ class Way:
     """The way from a start over an actual to an end: its parts as quotients, and their logarithms."""
 
     def __init__(self, ends: Ends, actual: Quotient) -> None:
-        (d, s), (n, m), _ = ends
-        a, t = actual
+        ((d, s), (n, m), _), (a, t) = ends, actual
         self.ends, self.actual = ends, actual
         self.whole = ratio(ends)
         self.of_actual = a * s, t * d
