@@ -361,6 +361,8 @@ def one_digit_differs(misfit: Misfit) -> str:
     step, digits = misfit.step, str(misfit.figure // misfit.step)
     if misfit.estimate is None or not _SLIP_DIGITS_MIN <= len(digits) <= _SLIP_DIGITS_MAX:
         return ""
+    if abs(misfit.estimate) > 10 ** (_SLIP_DIGITS_MAX + 1) * float(misfit.stated.step):
+        return ""
     near = round(misfit.estimate * misfit.places / step)
     found = {
         _slip(digits, str(other).zfill(len(digits)))
