@@ -46,13 +46,14 @@ class Check:
         cause = ""
         if found.verdict == "inconsistent":
             cause = self._line.quoted(_cause(values, figure, years, found))
-        return self._line.pattern % (
+        line = (
             name, found.kind, figure.stated.text, found.value, found.low, found.high, found.verdict,
-            cause, number, cells[self._label].strip(), shortest(start, *values.start),
+            cause, str(number), cells[self._label].strip(), shortest(start, *values.start),
             shortest(end, *values.end), typed_text(years) if years and found.kind == "rate" else self._line.nothing,
             *self._fitting(values, figure, found), note if note.strip() else "", values.unit,
             *self._others(cells),
         )  # fmt: skip
+        return self._line.of(line) + "\n"
 
     def _fitting(self, values: Values, figure: Printed, found: Judged) -> tuple[str, str]:
         """The least and the greatest whole number before that would print the same."""
