@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from socalc.analyses.column import Column
 from socalc.answers.question import NOTHING, Finding, Question
 from socalc.answers.usable_rows import open_table
-from socalc.rendering.formats.piecewise import rows_text, text_of_pieces
+from socalc.rendering.formats.in_pieces import rows_text, text_of_pieces
 from socalc.targets.file import TargetFile, file_of
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
     from socalc.analyses.column import Kind
-    from socalc.answers.fast.table import Rows
+    from socalc.answers.fast.table_rows import Rows
     from socalc.reading.tables.records import Piece, Record
     from socalc.reading.tables.row import Row
     from socalc.rendering.sheet import Sheet, Value
@@ -67,7 +67,7 @@ class Stream:
             or question.explain
         ):
             return None
-        from socalc.answers.fast.table import rows_of
+        from socalc.answers.fast.table_rows import rows_of
 
         separator = "," if self._table.form.input == "csv" else "\t"
         return rows_of(question, table.columns, separator, self._sheet, self._table.rows.signs)

@@ -9,7 +9,7 @@ from socalc.answers.fast.lines import ACTIVE, getter, line_of
 from socalc.answers.question import Finding, Question, Source
 from socalc.reading.sections.timing import Timing
 from socalc.reading.yaml.target_file import read_target_file
-from socalc.rendering.formats.piecewise import rows_text, whole_text
+from socalc.rendering.formats.in_pieces import rows_text, whole_text
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.hidden_characters import COMMAND_SIGNS
 from socalc.targets.problems import Refusal
