@@ -6,17 +6,19 @@ from fractions import Fraction
 from socalc.analyses import candidates
 from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.start_and_end import StartAndEnd
-from socalc.answers.fast.goals import Told
+from socalc.answers.fast.goals import Remembered
 from socalc.answers.fast.judged import Judged, Printed, Values, judged, printed, span, values_of
-from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.lines import FieldPlaces, Line
 from socalc.answers.fast.numbers import shortest
 from socalc.rendering.exact import typed_text
 
 
-class Check:
+class CheckLines:
     """Turns plain rows of claims, or of counts, into text; ``misfits`` are the verdicts that are a finding."""
 
-    def __init__(self, cells: Cells, line: Line, told: Told, misfits: Collection[str]) -> None:
+    def __init__(
+        self, cells: FieldPlaces, line: Line, told: Remembered, misfits: Collection[str]
+    ) -> None:
         self._line = line
         self._others = cells.others
         self._told = told

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from socalc.answers.fast.judged import Values, judged, printed, span, values_of
-from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.lines import FieldPlaces, Line
 from socalc.answers.fast.numbers import LIMIT, decimal, difference, shortest
 from socalc.rendering.exact import ratio_text, typed_text
 
 
-class Consolidation:
+class ConsolidationLines:
     """Turns plain rows of counts into text; ``over`` are the years that are asked for."""
 
-    def __init__(self, cells: Cells, line: Line, over: Sequence[Fraction]) -> None:
+    def __init__(self, cells: FieldPlaces, line: Line, over: Sequence[Fraction]) -> None:
         self._line = line.of
         self._nothing = line.nothing
         self._others = cells.others

@@ -40,7 +40,7 @@ class Entries:
         self._has_signs = re.compile("|".join(signs)).search
         line = line_of(self._sheet, self._format)
         horizons, per, method, _ = question.options
-        self._written = growth.Growth(line, getter([]), per, method)
+        self._written = growth.GrowthLines(line, getter([]), per, method)
         self._plan_of = partial(plan_of, asked=horizons, per=per, nothing=line.nothing)
 
     def start(self, timing: Timing) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from socalc.analyses.growth import PERIODS_A_YEAR, Per
 from socalc.analyses.horizons import Horizons, window_of
-from socalc.answers.fast.lines import Cells, getter
+from socalc.answers.fast.lines import FieldPlaces, getter
 from socalc.answers.fast.numbers import LIMIT, decimal, factor, is_stated
 from socalc.arithmetic.bands import Quotient
 from socalc.reading.sections.entry import target_of_texts
@@ -23,7 +23,7 @@ _SHARED = ("unit", "window", "by", "base-year")
 
 
 @dataclass
-class Told:
+class Remembered:
     """What is to be said after the last row."""
 
     notice: str = ""
@@ -116,7 +116,7 @@ class Goals:
     """Turns plain rows with a goal into text."""
 
     def __init__(
-        self, cells: Cells, timing: Timing, signs: Signs, told: Told, asked: Horizons, per: Per,
+        self, cells: FieldPlaces, timing: Timing, signs: Signs, told: Remembered, asked: Horizons, per: Per,
         nothing: str, written: Written, are_values: bool,
     ) -> None:  # fmt: skip
         names = [name for name in _SHARED if name in cells.places]

@@ -11,7 +11,7 @@ from socalc.arithmetic.logarithm import log_between
 from socalc.rendering.exact import ratio_text
 
 
-class Growth:
+class GrowthLines:
     """Writes the lines of plain goals."""
 
     def __init__(self, line: Line, others: Getter, per: Per, method: Method) -> None:

@@ -52,7 +52,7 @@ def odd_signs(format: Format, separator: str) -> list[str]:
     return [*sorted(others - {separator, '"' if separator == "," else ""}), *COMMAND_SIGNS]
 
 
-class Cells(NamedTuple):
+class FieldPlaces(NamedTuple):
     """Where the fields of targets stand among the cells of a row, behind which an empty one is put."""
 
     places: Mapping[str, int]
@@ -66,11 +66,11 @@ class Cells(NamedTuple):
         return self.places.get(field, -1)
 
 
-def cells_of(columns: Columns, keep: bool) -> Cells:
+def cells_of(columns: Columns, keep: bool) -> FieldPlaces:
     """Where the fields stand in the columns of a table."""
     index = {field: place for place, field in enumerate(columns.fields) if field}
     others = [place for place, field in enumerate(columns.fields) if keep and not field]
-    return Cells(index, tuple(filter(is_dated, index)), getter(others))
+    return FieldPlaces(index, tuple(filter(is_dated, index)), getter(others))
 
 
 def getter(places: Sequence[int]) -> Getter:

@@ -58,7 +58,7 @@ def _rates(end: int, start: int, p: int, q: int) -> Rates:
     return Rates(falls, factors, growth, of_last)
 
 
-class Path:
+class PathLines:
     """Writes the lines of plain goals, one for each milestone."""
 
     def __init__(self, line: Line, others: Getter, per: Per, method: Method) -> None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from socalc.analyses.pace import MONTHS_NOISE
 from socalc.analyses.progress import ARRIVAL_YEARS_MAX, Grade, grade_of
-from socalc.answers.fast.goals import Ends, Plan, Told, ratio
-from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.goals import Ends, Plan, Remembered, ratio
+from socalc.answers.fast.lines import FieldPlaces, Line
 from socalc.answers.fast.numbers import LIMIT, decimal, difference, shortest
 from socalc.arithmetic.bands import Quotient
 from socalc.arithmetic.growth import factor_along, rate_along, rate_between
@@ -44,11 +44,11 @@ def _stage(gone: int, p: int, q: int) -> Stage:
     return stage._replace(left=left.as_integer_ratio(), ahead=(elapsed / left).as_integer_ratio())
 
 
-class Progress:
+class ProgressLines:
     """Writes the lines of plain goals with actuals up to a month, counted from the year 0."""
 
     def __init__(
-        self, line: Line, cells: Cells, told: Told, dating: Dating, until: int,
+        self, line: Line, cells: FieldPlaces, told: Remembered, dating: Dating, until: int,
         failing: Collection[str],
     ) -> None:  # fmt: skip
         self._line = line.of
