@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from socalc.targets.figure import parse_count, parse_figure
-from socalc.targets.goal import parse_goal, target_value
+from socalc.targets.goal import target_value
+from socalc.targets.goal_text import parse_goal
 from socalc.targets.problems import Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_date, parse_deadlines, parse_span, parse_years

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import socalc
+from socalc.analyses.grades import GRADES
 from socalc.analyses.growth import METHODS, PERIODS, PERIODS_A_YEAR
-from socalc.analyses.progress import GRADES
 from socalc.targets.file import TargetFile
 from socalc.targets.ratio import Ratio
 from tests.conftest import ROOT

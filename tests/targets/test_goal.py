@@ -7,15 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from socalc.targets.figure import parse_figure
-from socalc.targets.goal import (
-    WORDS,
-    Goal,
-    GoalKind,
-    in_unit,
-    parse_goal,
-    refuse_unlike,
-    target_value,
-)
+from socalc.targets.goal import Goal, GoalKind, in_unit, refuse_unlike, target_value
+from socalc.targets.goal_text import parse_goal
+from socalc.targets.goal_words import WORDS
 from socalc.targets.problems import Refusal
 from socalc.targets.unit import parse_unit
 

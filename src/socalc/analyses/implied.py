@@ -42,7 +42,7 @@ class ImpliedReport(NamedTuple):
 def implied(file: TargetFile, ratios: Sequence[Ratio] | None = None) -> ImpliedReport:
     """What the goals of a file demand of its ratios, or of those given.
 
-    >>> from socalc.targets.goal import parse_goal
+    >>> from socalc.targets.goal_text import parse_goal
     >>> profit = Growth("profit", parse_goal("x2"), Fraction(200))
     >>> assets = Growth("assets", parse_goal("+50%"), Fraction(150))
     >>> ratio = Ratio("return on assets", "profit", "assets")

@@ -42,7 +42,7 @@ class Growth:
             lines += self._pattern % (
                 name, label, unit, baseline, goal, value, *shares[:2], years, self._per, self._method,
                 shares[2], ratio_text((above - below) * q, places * p), note, by, self._nothing,
-                self._nothing, *self._others(cells),
+                self._nothing, "", *self._others(cells),
             )  # fmt: skip
         return lines
 

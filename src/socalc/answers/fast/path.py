@@ -88,7 +88,7 @@ class Path:
             lines += [
                 self._pattern % (
                     name, label, unit, period, value, growth, years, self._per, self._method, number,
-                    note, *others,
+                    note, "", *others,
                 )
                 for (value, growth), (number, period) in zip(texts, names, strict=True)
             ]  # fmt: skip
