@@ -65,7 +65,6 @@ GOALS: list[tuple[str, GoalKind, Fraction | int]] = [
 
 # text, part of the message
 REFUSED = [
-    ("４０", "digits that are not ASCII"),
     ("+٢٠", "digits that are not ASCII"),
     ("x٢", "digits that are not ASCII"),
     ("+5% pp", "per cent or points?"),
@@ -86,8 +85,6 @@ REFUSED = [
     ("x1,5", "two ways"),
     ("x-2", "not a goal"),
     ("xx2", "not a goal"),
-    ("up 20%", "not a goal"),
-    ("below 60%", "not a goal"),
     ("12% to 5%", "not a goal"),
     (".5", "not a number"),  # what to do about it can be told
     ("x2 a year", "a yearly growth is no goal"),

@@ -88,8 +88,8 @@ def parse_target_value(text: str) -> Goal:
     behind, rest = _taken_off(text, typed, BEHIND, at_end=True)
     before, rest = _taken_off(text, rest, BEFORE, at_end=False)
     said = _both(text, before, behind)
-    if said._replace(bound="", about=False) != Said():
-        return goal_to_reach(text, parse_figure(typed))
+    if said == Said() or said._replace(bound="", about=False) != Said():
+        return goal_to_reach(text, parse_figure(stripped(text)))
     return goal_to_reach(text, _figure(text, rest, said), said.bound)
 
 
@@ -304,7 +304,7 @@ def _figure(text: str, rest: str, said: Said) -> Figure:
     except Refusal as refusal:
         if refusal.help == NUMBER_FORMS or not any(character.isdigit() for character in rest):
             raise _no_goal(text) from refusal
-        quoted = refusal.message.replace(f"`{shortened(bare)}`", f"`{shortened(text)}`")
+        quoted = refusal.message.replace(f"`{shortened(bare)}`", f"`{shortened(text.strip())}`")
         raise Refusal(quoted, refusal.help) from refusal
 
 
@@ -317,7 +317,7 @@ def _counted(rest: str) -> str:
 def _no_goal(text: str) -> Refusal:
     near = nearest(text.lower(), WORDS, otherwise="")
     return Refusal(
-        f"not a goal: `{shortened(text)}`",
+        f"not a goal: `{shortened(text.strip())}`",
         near
         or "write a value (150), a change (+50%), a multiple (x2, double, halve), an amount to add "
         "(+20) or points (+5pp)",
