@@ -310,13 +310,17 @@ NUMBERS = st.one_of(
     st.sampled_from(["0", "0.0", "007", "1e6", "1.5E-3", "1.234,5", "5:1", "0x1F", "1_000", ".5"]),
 )
 FIGURES = st.tuples(
-    _maybe("about ", "~", "约", "to ", "over ", "nearly ", "> ", "CAGR ", "x", "×", "cut by ", "不低于"),
+    _maybe(
+        "about ", "~", "约", "to ", "over ", "nearly ", "> ", "CAGR ", "x", "×", "cut by ", "不低于"
+    ),
     _maybe("+", "-", "−"),
     _maybe("$", "CNY ", "¥"),
     NUMBERS,
     _maybe("k", " bn", " Trillion", "万亿"),
     _maybe(" yuan", "元", "x"),
-    _maybe("%", " percent", "% a year", "pp", " p.p.", " to 1", ":1", " points", " or more", "以内"),
+    _maybe(
+        "%", " percent", "% a year", "pp", " p.p.", " to 1", ":1", " points", " or more", "以内"
+    ),
 ).map("".join)
 GOALS = FIGURES | st.sampled_from(["double", "TRIPLE", " halve ", "翻两番", "翻倍", "2 times"])
 TIMES = st.tuples(
