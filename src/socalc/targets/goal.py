@@ -94,10 +94,11 @@ def _value(goal: Goal, baseline: Figure | None) -> Fraction | None:
 def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool) -> None:
     if goal.kind == "percentage" and not is_percentage:
         share, word = float(goal.figure.value), _WORD_OF[goal.bound]
+        rise = f"{word}+{share:g}% {'to rise by that share' if share else 'to stay as it is'}"
         part = f"{word}x{share / 100:g} to reach that share of the baseline"
         raise Refusal(
             f"by or to? `{shortened(goal.text)}` where the baseline is no percentage",
-            f"write {word}+{share:g}% to rise by that share, {part if share > 0 else f'{word}to 0 for nothing'}, "
+            f"write {rise}, {part if share > 0 else f'{word}to 0 for nothing'}, "
             "or give a baseline in per cent (60%)",
         )
     if goal.kind == "change" and is_percentage and goal.figure.percent and not _has_sign(goal.text):

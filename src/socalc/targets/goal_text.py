@@ -40,6 +40,8 @@ _FROM_TO = re.compile(
 _SIGNS = ("+", "-", "−")
 _OTHER_SIDE: dict[Bound, Bound] = {"floor": "ceiling", "ceiling": "floor", "": ""}
 
+_SIDES: dict[Bound, str] = {"floor": "at least ", "ceiling": "at most ", "": ""}
+
 
 @lru_cache(maxsize=4096)
 def parse_goal(text: str) -> Goal:
@@ -96,7 +98,10 @@ def parse_target_value(text: str) -> Goal:
 def _taken_off(text: str, rest: str, words: Mapping[str, Said], at_end: bool) -> tuple[Said, str]:
     """What the words at one end say, and what is left without them."""
     said = Said()
-    while rest and (word := next((w for w in words if _stands(w, rest, at_end)), "")):
+    while rest and rest.lower() not in WORDS:
+        word = next((word for word in words if _stands(word, rest, at_end)), "")
+        if not word:
+            break
         more = words[word]
         said = _both(text, said, more)
         rest = rest[: -len(word)].rstrip() if at_end else rest[len(word) :].lstrip()
@@ -163,9 +168,11 @@ def _refuse_two_readings(text: str, rest: str, said: Said) -> None:
     shown = f"`{shortened(text)}`"
     match said.frame:
         case "keep":
+            found = re.search("[0-9][0-9.,]*%?", rest)
+            value = found[0] if found else "95%"
             raise Refusal(
                 f"a value to be kept, or a floor or ceiling for it? {shown}",
-                "write on which side it must stay: `at least 95%`, or `at most 95%`",
+                f"write on which side it must stay: `at least {value}`, or `at most {value}`",
             )
         case "up to" if rest:
             raise Refusal(
@@ -178,9 +185,10 @@ def _refuse_two_readings(text: str, rest: str, said: Said) -> None:
                 f"write `不超过{rest}` for a ceiling, `达到{rest}` for the value to reach",
             )
         case "better":
+            by = f"by {_SIDES[said.bound]}{rest or '5pp'}"
             raise Refusal(
                 f"up or down? {shown}",
-                "what is better is more of one thing and less of another: write `up by 5pp` or `down by 5pp`",
+                f"what is better is more of one thing and less of another: write `up {by}` or `down {by}`",
             )
 
 
@@ -192,7 +200,7 @@ def _refuse_bare(text: str, rest: str, said: Said) -> None:
             f"write `-{rest}` for a fall by that part, `to {rest}` for a fall to it",
         )
     if _POINTS.fullmatch(rest):
-        side = {"floor": "at least ", "ceiling": "at most ", "": ""}[said.bound]
+        side = _SIDES[said.bound]
         raise Refusal(
             f"points up or down? `{shortened(text)}`",
             f"write {side}+5pp or {f'down by {side}5pp' if side else '-5pp'}",

@@ -61,10 +61,15 @@ def _start(goal: Goal, baseline: Figure | None, unit: Unit) -> Figure | None:
         return baseline
     start = unit.takes(goal.start)
     refuse_unlike(baseline or start, start)
-    if baseline and not (start.low <= baseline.high and baseline.low <= start.high):
+    if baseline and not (_prints_like(start, baseline) or _prints_like(baseline, start)):
         shown = f"`{shortened(goal.text)}` and `{shortened(baseline.text)}`"
         raise Refusal(f"two baselines: {shown}", "keep the one that is meant")
     return baseline or start
+
+
+def _prints_like(first: Figure, second: Figure) -> bool:
+    """Whether one figure may be the other, rounded."""
+    return first.low <= second.value <= first.high
 
 
 def _aim(goal: Goal, baseline: Figure | None, unit: Unit) -> tuple[Goal, Fraction | None]:
