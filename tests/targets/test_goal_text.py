@@ -307,7 +307,8 @@ def test_a_change_is_no_target_value(text: str) -> None:
 
 BOUNDS = [
     (word, said.bound, at_end)
-    for words, at_end in ((BEFORE, False), (BEHIND, True))
+    for letters, at_end in ((BEFORE, False), (BEHIND, True))
+    for words in letters.values()
     for word, said in words.items()
     if said in (FLOOR, CEILING)
 ]

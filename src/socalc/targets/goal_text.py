@@ -5,7 +5,6 @@ the two.
 """
 
 import re
-from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -21,6 +20,7 @@ from socalc.targets.goal_words import (
     PARTS,
     WORDS,
     Said,
+    Words,
 )
 from socalc.targets.problems import Refusal, shortened, stripped
 from socalc.targets.suggestion import nearest
@@ -95,14 +95,15 @@ def parse_target_value(text: str) -> Goal:
     return goal_to_reach(text, _figure(text, rest, said), said.bound)
 
 
-def _taken_off(text: str, rest: str, words: Mapping[str, Said], at_end: bool) -> tuple[Said, str]:
+def _taken_off(text: str, rest: str, words: Words, at_end: bool) -> tuple[Said, str]:
     """What the words at one end say, and what is left without them."""
     said = Said()
     while rest and rest.lower() not in WORDS:
-        word = next((word for word in words if _stands(word, rest, at_end)), "")
+        known = words.get(rest[-1 if at_end else 0].lower(), {})
+        word = next((word for word in known if _stands(word, rest, at_end)), "")
         if not word:
             break
-        more = words[word]
+        more = known[word]
         said = _both(text, said, more)
         rest = rest[: -len(word)].rstrip() if at_end else rest[len(word) :].lstrip()
         if more.frame in ("from", "keep", "up to", "better"):

@@ -3,7 +3,7 @@
 Words stand before the number or behind it; ``goal_text`` takes them off until the number is left.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -79,19 +79,25 @@ _CHINESE_BEHIND = {
 _SIGNS_BEFORE = {FLOOR: ">= | ≥ | ≧ | >", CEILING: "<= | ≤ | ≦ | <", ABOUT: "~ | ≈"}
 
 
-def _by_word(*tables: Mapping[Said, str]) -> dict[str, Said]:
-    """What each word says, the longest word first."""
-
-    def found() -> Iterator[tuple[str, Said]]:
-        for table in tables:
-            for said, words in table.items():
-                yield from ((word, said) for word in words.split(" | "))
-
-    return dict(sorted(found(), key=lambda pair: -len(pair[0])))
+Words = Mapping[str, Mapping[str, Said]]
+"""What each word says, the longest first, by the letter that stands at the outer end of it."""
 
 
-BEFORE = _by_word(_ENGLISH_BEFORE, _CHINESE_BEFORE, _SIGNS_BEFORE)
-BEHIND = _by_word(_ENGLISH_BEHIND, _CHINESE_BEHIND)
+def _by_letter(end: int, *tables: Mapping[Said, str]) -> Words:
+    pairs = [
+        (word, said)
+        for table in tables
+        for said, words in table.items()
+        for word in words.split(" | ")
+    ]
+    found: dict[str, dict[str, Said]] = {}
+    for word, said in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found.setdefault(word[end], {})[word] = said
+    return found
+
+
+BEFORE = _by_letter(0, _ENGLISH_BEFORE, _CHINESE_BEFORE, _SIGNS_BEFORE)
+BEHIND = _by_letter(-1, _ENGLISH_BEHIND, _CHINESE_BEHIND)
 
 _SECOND, _THIRD, _FOURTH = Fraction(2), Fraction(3), Fraction(4)
 _HALF = Fraction(1, 2)
