@@ -8,10 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from socalc import read_target_file
-from socalc.analyses.progress import GRADES, ProgressRow, progress
+from socalc.analyses.grades import GRADES
+from socalc.analyses.progress import ProgressRow, progress
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Actual, Growth, TargetFile
-from socalc.targets.goal import parse_goal
+from socalc.targets.goal_text import parse_goal
 from socalc.targets.window import Horizon, Window, parse_date
 from tests.conftest import ROOT
 

@@ -52,7 +52,10 @@ factors = (
     )
 )
 sums = st.sampled_from(["+20", "-54", "+0.25", "-1e9", "+20 bn"])
-odd_goals = st.sampled_from(["1.8 trillion", "50%", "+5pp", "2 times", "", "to -20", "0"])
+odd_goals = st.sampled_from(
+    ["1.8 trillion", "50%", "+5pp", "2 times", "", "to -20", "0", "at least 150", "150 or more", "+20% or more",
+     "over x2", "不超过60", "＋５０％", "150％", "150+", "+50%左右", "cut by 15%", "halved", "-1/3", "from 66 to 12"]
+)  # fmt: skip
 goals = factors | factors | typed_numbers | sums | odd_goals
 texts = st.text(
     st.sampled_from("ab é中\\%{}'\"=;\t"), max_size=6

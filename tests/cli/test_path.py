@@ -10,7 +10,7 @@ import pytest
 from socalc.analyses.horizons import Horizons
 from socalc.analyses.path import path
 from socalc.targets.file import Growth, TargetFile
-from socalc.targets.goal import parse_goal
+from socalc.targets.goal_text import parse_goal
 from tests.conftest import Socalc
 from tests.pseudoterminal import on_terminal
 from tests.rendering.test_golden import FILES, GOLDEN

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from socalc.analyses.progress import GRADES
+from socalc.analyses.grades import GRADES
 from socalc.cli.app import program
 from socalc.rendering.bar_in_cell import bar
 from tests.conftest import ROOT, Socalc

@@ -170,6 +170,19 @@ RIGHT = [
     "growth: {share: {baseline: 60%, goal: +5 p.p.}}",
     "growth: {share: {unit: '%', baseline: 60, goal: 65}}",
     "growth: {loss: {baseline: -40, goal: 60}}",
+    "growth: {assets: at least +50%}",
+    "growth: {assets: more than double}",
+    "growth: {assets: cut by a third}",
+    "growth: {assets: up 50%}",
+    "growth: {assets: -1/3}",
+    "growth: {assets: 增长50%以上}",
+    "growth: {assets: 翻倍以上}",
+    "growth: {assets: ＋５０％}",
+    "growth: {share: from 44% to 50%}",
+    "growth: {share: {baseline: 60%, goal: at least 65%}}",
+    "growth: {share: {baseline: 60%, goal: 不低于65%}}",
+    "growth: {share: {baseline: 60%, goal: +5 p.p. or more}}",
+    "growth: {firms: {baseline: 66, goal: 压减到12家以内}}",
     "growth: {a: {baseline: 'CNY 1,234.5 bn', goal: +20 bn}}",
     "growth: {a: {baseline: about 1.5e6, goal: halve, stated: nearly 20.0% p.a.}}",
     "window: 2-3 years",
@@ -297,13 +310,17 @@ NUMBERS = st.one_of(
     st.sampled_from(["0", "0.0", "007", "1e6", "1.5E-3", "1.234,5", "5:1", "0x1F", "1_000", ".5"]),
 )
 FIGURES = st.tuples(
-    _maybe("about ", "~", "约", "to ", "over ", "nearly ", "> ", "CAGR ", "x", "×"),
+    _maybe(
+        "about ", "~", "约", "to ", "over ", "nearly ", "> ", "CAGR ", "x", "×", "cut by ", "不低于"
+    ),
     _maybe("+", "-", "−"),
     _maybe("$", "CNY ", "¥"),
     NUMBERS,
     _maybe("k", " bn", " Trillion", "万亿"),
     _maybe(" yuan", "元", "x"),
-    _maybe("%", " percent", "% a year", "pp", " p.p.", " to 1", ":1", " points"),
+    _maybe(
+        "%", " percent", "% a year", "pp", " p.p.", " to 1", ":1", " points", " or more", "以内"
+    ),
 ).map("".join)
 GOALS = FIGURES | st.sampled_from(["double", "TRIPLE", " halve ", "翻两番", "翻倍", "2 times"])
 TIMES = st.tuples(

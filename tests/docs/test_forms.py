@@ -1,13 +1,16 @@
 """The tables of forms in the page about the file: each is taken or refused, and means what it says."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
 
 from socalc.targets.figure import parse_count, parse_figure
-from socalc.targets.goal import parse_goal, target_value
+from socalc.targets.goal import target_value
+from socalc.targets.goal_text import parse_goal
 from socalc.targets.problems import Refusal
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_date, parse_deadlines, parse_span, parse_years
@@ -41,7 +44,8 @@ def forms() -> list[Form]:
 
 def _goal(form: Form) -> Fraction | None:
     typed = form.cells["Baseline"].strip("`")
-    return target_value(parse_goal(form.text), parse_figure(typed) if typed else None)
+    goal = parse_goal(form.text)
+    return target_value(goal, parse_figure(typed) if typed else goal.start)
 
 
 READERS: dict[str, Callable[[Form], object]] = {
@@ -77,6 +81,35 @@ def test_every_number_means_what_its_table_says(form: Form) -> None:
         figure, within = parse_figure(form.text), form.cells["True number within"]
         assert figure.value == Fraction(form.cells["Value"])
         assert figure.margin == (0 if within == "exact" else Fraction(within))
+
+
+def test_every_goal_is_the_bound_that_its_table_says() -> None:
+    goals = [form for form in forms() if form.heading == "Goals" and form.taken]
+    assert {form.cells.get("Bound") for form in goals} == {None, "floor", "ceiling"}
+    for form in goals:
+        assert parse_goal(form.text).bound == form.cells.get("Bound", "")
+
+
+@pytest.mark.parametrize(
+    ("form", "also"),
+    [
+        (form, also)
+        for form in forms()
+        if form.heading == "Goals" and form.taken
+        for also in re.findall(
+            "`([^`]+)`", form.cells["Means"].partition("also ")[2].partition(";")[0]
+        )
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_goal_is_also_written_as_is_of_the_same_bound(form: Form, also: str) -> None:
+    """A whole goal, or a word that takes the place of the one before its number."""
+    number = "".join(re.findall("[0-9.]+%?", form.text)[:1])
+    read = []
+    for text in (also, f"{also} {number}", f"{number} {also}", f"+{number}{also}"):
+        with suppress(Refusal):
+            read.append(parse_goal(text).bound)
+    assert form.cells.get("Bound", "") in read
 
 
 def test_every_grammar_has_both_tables() -> None:

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import socalc
+from socalc.analyses.grades import GRADES
 from socalc.analyses.growth import METHODS, PERIODS, PERIODS_A_YEAR
-from socalc.analyses.progress import GRADES
 from socalc.targets.file import TargetFile
 from socalc.targets.ratio import Ratio
 from tests.conftest import ROOT
@@ -253,11 +253,35 @@ def progress_rows() -> list[Row]:
                 else None,
                 "months ahead": row.months_ahead,
                 "to go": row.to_go,
+                "way": row.way,
                 "R": row.on_track_ratio,
                 "grade": row.grade,
             }
         )
     return rows
+
+
+@cache
+def bound_rows() -> list[Row]:
+    """Floors that hold at the baseline, kept and broken, before, at and after the deadline."""
+    lines = [
+        f"  t{n}: {{baseline: 100, goal: at least 80, actuals: {{2001-03: {before}, {date}: {actual}}}}}"
+        for n, (before, actual, date) in enumerate(
+            product(("95", "70.5", "-3"), ("97", "81", "75", "-8"), DATES[1:])
+        )
+    ]
+    file = read("\n".join([f"base-year: {BASE}", f"by: {DEADLINE}", "growth:", *lines]))
+    befores = {target.name: target.actuals[0].figure.value for target in file.growth}
+    return [
+        {
+            "actual": row.actual,
+            "value before": befores[row.target],
+            "years between": Fraction(_months(row.as_of) - _months("2001-03"), 12),
+            "years left": row.years - Fraction(_months(row.as_of) - _months(str(BASE)), 12),
+            "expected at deadline": row.expected_at_deadline,
+        }
+        for row in socalc.progress(file).rows
+    ]
 
 
 def _months(date: str) -> int:
@@ -428,6 +452,7 @@ HELD = {
         progress_rows, _both(_has_rates, _has_direction), is_near_for_months
     ),
     ("Progress", 1, "to go"): Held(progress_rows, _always),
+    ("Progress", 1, "way"): Held(progress_rows, _has_direction),
     ("Progress", 2, "on-track ratio"): Held(progress_rows, _both(_not(_has_rates), _has_direction)),
     ("Progress", 2, "expected at deadline"): Held(
         progress_rows, _both(_not(_has_rates), lambda row: row["years left"] > 0)
@@ -437,6 +462,9 @@ HELD = {
     ),
     ("Progress", 2, "months ahead"): Held(
         progress_rows, _both(_not(_has_rates), _has_direction), is_near_for_months
+    ),
+    ("Floors and ceilings", 1, "expected at deadline"): Held(
+        bound_rows, lambda row: row["years left"] > 0
     ),
 }  # fmt: skip
 """Every equation of the page: heading, number of the block below it, and what is on the left."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socalc.targets.figure import parse_count, parse_figure, parse_whole
-from socalc.targets.goal import parse_goal
+from socalc.targets.goal_text import parse_goal
 from socalc.targets.hidden_characters import BLANKS
 from socalc.targets.problems import Refusal
 from socalc.targets.ratio import parse_ratio

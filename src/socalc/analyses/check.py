@@ -12,6 +12,7 @@ from socalc.analyses.start_and_end import StartAndEnd, between, of_counts, promi
 from socalc.arithmetic.bands import Band, Verdict, verdict
 from socalc.targets.figure import Figure
 from socalc.targets.file import Claim, Consolidation, Growth, TargetFile
+from socalc.targets.goal import Bound
 from socalc.targets.stated import SHARES, Stated, StatedText
 
 
@@ -99,7 +100,20 @@ def _growth(target: Growth, stated: Stated) -> CheckRow:
     spans = [horizon.years for horizon in target.window.horizons] if target.window else [None]
     judged = [(years, recompute(pair, years, stated)) for years in spans]
     years, best = min(judged, key=lambda item: _ORDER.index(item[1].verdict))
+    if best.verdict == "inconsistent" and _may_be_beyond(target.goal.bound, pair, years, stated):
+        reason = f"the goal is a {target.goal.bound}, and the figure may be that of another value"
+        best = best._replace(verdict="unchecked", reason=reason)
     return _row(target, pair, years, stated, best)
+
+
+def _may_be_beyond(bound: Bound, pair: StartAndEnd, years: Fraction | None, stated: Stated) -> bool:
+    """Whether a stated figure may be that of a value above a floor, or below a ceiling."""
+    if not bound or pair.multiples is None or stated.kind == "points":
+        return bound != ""
+    low, high = pair.multiples[:2]
+    wider = Band(low, None) if bound == "floor" else Band(Fraction(0), high)
+    found = recompute(pair._replace(multiples=wider), years, stated)
+    return found.verdict != "inconsistent"
 
 
 _ORDER: tuple[Verdict, ...] = ("consistent", "consistent-if-rounded", "inconsistent", "unchecked")

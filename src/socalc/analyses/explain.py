@@ -67,7 +67,7 @@ def explain_growth(
 ) -> Explanation:
     """The steps behind required growth, for every number that exists.
 
-    >>> from socalc.targets.goal import parse_goal
+    >>> from socalc.targets.goal_text import parse_goal
     >>> target = Growth("assets", parse_goal("+50%"), Fraction(150))
     >>> explain_growth(TargetFile(growth=(target,))).steps[0].counted
     '2 years, as nobody gives a horizon'

@@ -101,8 +101,8 @@ def groups(
 
     Equation: ``(sum of target values / sum of baselines) ** (1 / periods) - 1``, and for each part
     ``(target value - baseline) / sum of baselines``. Left out of a sum, and named: targets without a
-    baseline, losses, and percentages. Where units differ, there is no sum; where horizons differ, no
-    rate. Raises ``Refusal`` if no target has the field, or as ``required_growth``.
+    baseline, losses, and percentages. Where units differ, or floors stand beside ceilings, there is no sum;
+    where horizons differ, no rate. Raises ``Refusal`` if no target has the field, or as ``required_growth``.
 
     >>> from socalc import read_target_file
     >>> parts = b"{a: {baseline: 30, goal: x2, group: g}, b: {baseline: 10, goal: x6, group: g}}"
@@ -154,8 +154,12 @@ def _sum(group: str, parts: Sequence[_Part]) -> _Sum:
     if len(units) > 1:
         shown = sorted(unit or "none" for unit, _ in units)
         notes.append(f"no sum: units differ ({_listed(shown)})")
-    if len(units) != 1:
+    bounds = {part.target.goal.bound for part in summed if part.target.goal.bound}
+    if len(bounds) > 1:
+        notes.append("no sum: some goals are floors and some ceilings")
+    if len(units) != 1 or len(bounds) > 1:
         return _Sum(group, "; ".join(filter(None, notes)))
+    notes += (f"the sum is a {bound}" for bound in bounds)
     horizons: tuple[Horizon | None, ...] = summed[0].horizons
     if any(part.horizons != horizons for part in summed):
         horizons = (None,)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from math import ceil
 from typing import Annotated, Literal, NamedTuple, get_args
 
+from socalc.analyses.bounds import told_of_start
 from socalc.analyses.column import Column, Note, Target, Unit, Year
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import (
@@ -18,7 +19,7 @@ from socalc.arithmetic.growth import (
 )
 from socalc.targets.dates import year_name
 from socalc.targets.file import Growth, TargetFile
-from socalc.targets.goal import INDEX
+from socalc.targets.goal import INDEX, Bound
 from socalc.targets.window import Horizon, Origin
 
 Per = Literal["year", "quarter", "month"]
@@ -57,6 +58,9 @@ class GrowthRow(NamedTuple):
     """Years from the baseline until a loss ends at the linear pace."""
     break_even_year: Year
     """The calendar year in which that happens."""
+    bound: Bound
+    """Whether the goal is a floor, so that the growth is the least required, or a ceiling: the most
+    allowed."""
 
 
 class GrowthReport(NamedTuple):
@@ -81,7 +85,7 @@ def required_growth(
 
     Raises ``Refusal`` if a deadline is asked for and a target has no base year before it.
 
-    >>> from socalc.targets.goal import parse_goal
+    >>> from socalc.targets.goal_text import parse_goal
     >>> target = Growth("assets", parse_goal("+50%"), Fraction(150))
     >>> report = required_growth(TargetFile(growth=(target,)), Horizons((Fraction(3),)))
     >>> report.rows[0].growth
@@ -105,6 +109,7 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
         way = _way_from_index(end, horizon.years, per, method)
     else:
         way = _way(start, end, horizon.years, per, method)
+    notes = way.reason, told_of_start(target, start), *remarks_of(target, horizon.by), target.note
     return GrowthRow(
         target=target.name,
         label=target.label,
@@ -119,12 +124,13 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
         method=method,
         growth=way.growth,
         amount=way.amount,
-        note="; ".join(filter(None, (way.reason, *remarks_of(target, horizon.by), target.note))),
+        note="; ".join(filter(None, notes)),
         by=horizon.by,
         break_even=way.break_even,
         break_even_year=(
             target.base_year + ceil(way.break_even) if way.break_even and target.base_year else None
         ),
+        bound=target.goal.bound,
     )
 
 
@@ -139,11 +145,13 @@ def reading_of(target: Growth) -> str:
     """How a change in per cent of a percentage was read, as many who write it mean points.
 
     >>> from socalc.targets.figure import parse_figure
-    >>> from socalc.targets.goal import parse_goal
+    >>> from socalc.targets.goal_text import parse_goal
     >>> reading_of(Growth("share", parse_goal("+6%"), Fraction("46.64"), parse_figure("44%")))
     '+6% is 6 % of 44 %; for points write +6pp'
     """
     if target.goal.kind != "change" or target.baseline is None or not target.baseline.percent:
+        return ""
+    if not target.goal.figure.percent:  # a third of it
         return ""
     size = f"{float(abs(target.goal.figure.value)):.12g}"
     sign = "-" if target.goal.figure.value < 0 else "+"

@@ -42,7 +42,7 @@ class ImpliedReport(NamedTuple):
 def implied(file: TargetFile, ratios: Sequence[Ratio] | None = None) -> ImpliedReport:
     """What the goals of a file demand of its ratios, or of those given.
 
-    >>> from socalc.targets.goal import parse_goal
+    >>> from socalc.targets.goal_text import parse_goal
     >>> profit = Growth("profit", parse_goal("x2"), Fraction(200))
     >>> assets = Growth("assets", parse_goal("+50%"), Fraction(150))
     >>> ratio = Ratio("return on assets", "profit", "assets")
@@ -81,7 +81,7 @@ def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidat
         baseline=start,
         target_value=end,
         unit=scale.unit if start is not None else "",
-        note="; ".join(filter(None, (reason, _two_horizons(above, below)))),
+        note="; ".join(filter(None, (reason, _bound(above, below), _two_horizons(above, below)))),
     )
 
 
@@ -103,6 +103,19 @@ def _of_a_loss(*targets: Growth | Consolidation) -> str:
         t.name for t in targets if isinstance(t, Growth) and t.baseline and t.baseline.value < 0
     ]
     return f"{' and '.join(names)}: the multiple is that of a loss" if names else ""
+
+
+def _bound(above: Growth | Consolidation, below: Growth | Consolidation) -> str:
+    """What a floor or a ceiling makes of the ratio: more above the line is more, more below it is less."""
+    bounds = [t.goal.bound if isinstance(t, Growth) else "" for t in (above, below)]
+    match bounds:
+        case ["", ""]:
+            return ""
+        case ["floor", "" | "ceiling"] | ["", "ceiling"]:
+            return "a floor of the ratio"
+        case ["ceiling", "" | "floor"] | ["", "floor"]:
+            return "a ceiling of the ratio"
+    return f"no bound of the ratio: both goals are {bounds[0]}s"
 
 
 def _figure_before(target: Growth | Consolidation) -> Figure | None:

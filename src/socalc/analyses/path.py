@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Annotated, NamedTuple, overload
 
+from socalc.analyses.bounds import held_from_the_start, told_of_start
 from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, remarks_of, start_of
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
@@ -18,6 +19,7 @@ from socalc.arithmetic.growth import (
 )
 from socalc.targets.dates import Dating, year_name
 from socalc.targets.file import Growth, TargetFile
+from socalc.targets.goal import Bound
 from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import Horizon, Origin
 
@@ -40,6 +42,9 @@ class PathRow(NamedTuple):
     number: Annotated[Fraction, Column("typed")]
     """How many periods lie between the baseline and this milestone."""
     note: Note
+    bound: Bound
+    """Whether the goal is a floor or a ceiling: where it holds at the baseline, each milestone is the
+    bound itself."""
 
 
 class PathReport(NamedTuple):
@@ -77,7 +82,7 @@ def path(
     says so. Targets that need a baseline and have none are left out. Raises ``Refusal`` for a target
     of more than ``PERIODS_MAX`` periods.
 
-    >>> from socalc.targets.goal import parse_goal
+    >>> from socalc.targets.goal_text import parse_goal
     >>> target = Growth("sales", parse_goal("x4"), Fraction(400))
     >>> [row.value for row in path(TargetFile(growth=(target,)), Horizons((Fraction(2),))).rows]
     [200.0, Fraction(400, 1)]
@@ -204,14 +209,16 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
     start, end = start_of(target), target.target_value
     if start is None or end is None:
         return
-    walk = walk_of(start, end, horizon.years * PERIODS_A_YEAR[per], method)
-    notes = (_reason(walk, method), *remarks_of(target, None), target.note)
+    is_held = held_from_the_start(target, start)
+    walk = walk_of(end if is_held else start, end, horizon.years * PERIODS_A_YEAR[per], method)
+    reason = f"each is the {target.goal.bound} itself" if is_held else _reason(walk, method)
+    notes = told_of_start(target, start), reason, *remarks_of(target, None), target.note
     whole = _counts_whole_things(target, end)
     rate = walk.rate
     steady = rate is not None and not whole
-    before: Fraction | float = start
+    before: Fraction | float = walk.start
     for number in numbers_of(walk.periods):
-        value = walk.at(number)
+        value = end if is_held else walk.at(number)
         if whole and number < walk.periods:
             value = Fraction(floor(value + Fraction(1, 2)))
         if not steady:
@@ -220,7 +227,7 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
             growth = rate
         else:
             growth = walk.rate_of_part(number - floor(number))
-        if value == before and start != end and not (steady or whole):
+        if value == before and walk.start != end and not (steady or whole):
             growth = None  # there is some, but too little to be written
         yield PathRow(
             target=target.name,
@@ -231,9 +238,10 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
             growth=growth,
             years=horizon.years,
             per=per,
-            method=walk.method,
+            method=method if is_held else walk.method,
             number=number,
             note="; ".join(filter(None, notes)),
+            bound=target.goal.bound,
         )
         before = value
 

@@ -1,14 +1,17 @@
 """Are we on pace, and what is required from now on?
 
-The on-track ratio and its grades follow the progress measure of Statistics Canada's and Open SDG's
-reporting, after Eurostat: the observed growth over the required growth.
+The on-track ratio follows the progress measure of Statistics Canada's and Open SDG's reporting, after
+Eurostat: the observed growth over the required growth.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, NamedTuple
 
+from socalc.analyses.bounds import Direction, direction_of, holds, told_of_start
 from socalc.analyses.column import Column, Note, Target, Unit, Year
+from socalc.analyses.grades import Grade, grade_of, keeping
 from socalc.analyses.growth import remarks_of, start_of
 from socalc.analyses.horizons import window_of
 from socalc.analyses.pace import (
@@ -23,20 +26,12 @@ from socalc.analyses.pace import (
     years_to_arrival,
 )
 from socalc.analyses.path import Walk, walk_of
-from socalc.arithmetic.growth import why_no_rate
+from socalc.arithmetic.growth import why_no_rate, written
 from socalc.targets.dates import Date, Dating, year_name
 from socalc.targets.file import Actual, Growth, TargetFile
+from socalc.targets.goal import Bound
 from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import Horizon, Origin
-
-Grade = Literal["achieved", "on track", "needs acceleration", "limited", "moving away", "missed"]
-GRADES: tuple[Grade, ...] = get_args(Grade)
-"""The best first."""
-
-ON_TRACK_MIN = 0.95
-NEEDS_ACCELERATION_MIN = 0.60
-LIMITED_MIN = 0.0
-"""The least on-track ratio of each grade (Open SDG, progress calculation with a target)."""
 
 
 class ProgressRow(NamedTuple):
@@ -74,6 +69,13 @@ class ProgressRow(NamedTuple):
     unit: Unit
     by: Year
     note: Note
+    bound: Bound
+    """Whether the goal is a floor or a ceiling."""
+    direction: Direction
+    """Which way is wanted: up for a floor, down for a ceiling, else from the baseline to the goal."""
+    way: Annotated[Fraction | None, Column("share")]
+    """(Actual - baseline) / (goal - baseline); ``None`` where there is no way to go: the goal is the baseline, or a
+    bound that holds there."""
 
 
 class ProgressReport(NamedTuple):
@@ -107,14 +109,59 @@ def _row(target: Growth, horizon: Horizon, as_of: int | Date | None) -> Progress
     bare = _bare(target, horizon, start, end)
     until = _months_until(as_of, target)
     known = [actual for actual in target.actuals if until is None or actual.months <= until]
-    if target.baseline is None or start is None or end is None:
+    has_limit = target.goal.bound != "" and start is None  # which needs no baseline to be held
+    if end is None or (target.baseline is None and not has_limit):
         return bare._replace(note=_note("no baseline is stated", target, horizon.by))
     if not known or target.base_year is None:
         reason = "no actual by then" if target.actuals else "no actual is stated"
         return bare._replace(note=_note(reason, target, horizon.by))
-    latest = known[-1]
-    elapsed = Fraction(latest.months - target.base_year * 12 - 12, 12)
-    return _judged(bare, target, latest, walk_of(start, end, horizon.years, "compound"), elapsed)
+    if start is None:
+        return _kept(bare, target, known, end)
+    walk = walk_of(start, end, horizon.years, "compound")
+    judged = _judged(bare, target, known[-1], walk, _elapsed(target, known[-1]))
+    if any(holds(target.goal.bound, value, end) for value in (start, known[-1].figure.value)):
+        return _kept(judged, target, known, end)
+    return judged
+
+
+def _elapsed(target: Growth, actual: Actual) -> Fraction:
+    """Years from the baseline to an actual."""
+    assert target.base_year is not None
+    return Fraction(actual.months - target.base_year * 12 - 12, 12)
+
+
+def _kept(
+    row: ProgressRow, target: Growth, known: Sequence[Actual], limit: Fraction
+) -> ProgressRow:
+    """The row of a bound that holds, or held at the baseline, or may have: it is graded by whether it is kept."""
+    latest, start = known[-1], start_of(target)
+    actual, bound, elapsed = latest.figure.value, target.goal.bound, _elapsed(target, latest)
+    values = [] if start is None else [(Fraction(0), start)]
+    values += [(_elapsed(target, one), one.figure.value) for one in known]
+    kept = keeping(bound, limit, values, row.years)
+    row = row._replace(
+        as_of=latest.date,
+        actual=actual,
+        grade=kept.grade,
+        expected_at_deadline=None if kept.expected is None else double(kept.expected),
+        to_go=limit - actual,
+    )
+    if start is not None and not holds(bound, start, limit):
+        return row
+    reason = told_of_start(target, start) or "no baseline is stated"
+    unit = target.unit if start is None else row.unit
+    asks_more = elapsed < row.years and not holds(bound, actual, limit)
+    return row._replace(
+        path_value=limit,
+        attainment=double(actual / limit) if limit > 0 else None,
+        required_from_now=growth_a_year(actual, limit, row.years - elapsed) if asks_more else None,
+        on_track_ratio=None,
+        arrival="",
+        months_ahead=None,
+        unit=unit,
+        way=None,
+        note=_note(reason, target, row.by),
+    )
 
 
 def _months_until(as_of: int | Date | None, target: Growth) -> int | None:
@@ -161,6 +208,7 @@ def _judged(
         arrival="" if grade == "achieved" else _arrival(pace, latest, target.dating),
         months_ahead=months_ahead(pace),
         to_go=walk.end - actual,
+        way=written(linear_share(pace)) if pace.has_direction else None,
         note=_note(_reason(pace), target, bare.by),
     )
 
@@ -176,19 +224,6 @@ def _grade(pace: Pace, ratio: Fraction | None) -> Grade | None:
         return "missed"
     shown = double(ratio)  # 9.5 % of 10 % is 0.95 as a double, and a little less before
     return grade_of(ratio if shown is None else shown)
-
-
-def grade_of(reached: Fraction | float) -> Grade:
-    """The grade of an on-track ratio before the deadline, of a goal that is not reached.
-
-    >>> grade_of(0.95), grade_of(0.9499), grade_of(-0.1)
-    ('on track', 'needs acceleration', 'moving away')
-    """
-    if reached >= ON_TRACK_MIN:
-        return "on track"
-    if reached >= NEEDS_ACCELERATION_MIN:
-        return "needs acceleration"
-    return "limited" if reached >= LIMITED_MIN else "moving away"
 
 
 def _arrival(pace: Pace, latest: Actual, dating: Dating) -> str:
@@ -236,4 +271,5 @@ def _bare(
         required=None, required_from_now=None, on_track_ratio=None, grade=None,
         expected_at_deadline=None, arrival="", months_ahead=None, to_go=None,
         unit="index" if target.baseline is None else target.unit, by=horizon.by, note="",
+        bound=target.goal.bound, direction=direction_of(target, start), way=None,
     )  # fmt: skip

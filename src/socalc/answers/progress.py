@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from socalc.analyses.progress import Grade, progress
+from socalc.analyses.grades import Grade
+from socalc.analyses.progress import progress
 from socalc.answers import picked_targets
 from socalc.answers.question import Finding, Question, Verb
 from socalc.rendering.layouts.progress import progress_sheet

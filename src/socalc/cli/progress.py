@@ -38,7 +38,7 @@ def progress(
     exit_zero: ExitZero = False,
 ) -> Question:
     """Are we on pace, and what is required from now on?"""
-    from socalc.analyses.progress import GRADES
+    from socalc.analyses.grades import GRADES
     from socalc.answers.progress import PROGRESS, Options
     from socalc.targets.dates import parse_any_date
 

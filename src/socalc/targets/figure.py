@@ -123,7 +123,7 @@ def parse_figure(text: str) -> Figure:
     typed = stripped(text)
     if len(typed) <= DIGITS_MAX and (simple := _PLAIN.fullmatch(typed)):
         return _plain_figure(text, *simple.groups())
-    match = re.fullmatch(_FIGURE, typed)
+    match = re.fullmatch(_FIGURE, in_ascii(typed))
     if match is None:
         raise _refusal(text)
     about, sign, before, inner, whole, decimals, exponent, scale, after, percent = match.groups()
@@ -145,6 +145,18 @@ def parse_figure(text: str) -> Figure:
         scale is not None,
         _currency(text, before, after) if before or after else "",
     )
+
+
+_FULL_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: " "}
+
+
+def in_ascii(text: str) -> str:
+    """A text with the full-width digits and signs of Chinese typesetting as plain ones.
+
+    >>> in_ascii("＋５０％")
+    '+50%'
+    """
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
 def _plain_figure(text: str, whole: str, decimals: str | None, percent: str | None) -> Figure:

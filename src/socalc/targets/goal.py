@@ -1,35 +1,17 @@
-"""What was promised, and which number does that mean?
+"""What was promised, and which number does that mean from a given baseline?"""
 
-``parse_goal`` takes the text apart; ``target_value`` says what it comes to from a given baseline.
-Wording that two readers would understand differently is refused with what to write instead.
-"""
-
-import re
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from socalc.arithmetic.growth import is_writable
-from socalc.targets.figure import NUMBER_FORMS, Figure, parse_figure, same_currency
-from socalc.targets.problems import Refusal, shortened, stripped
-from socalc.targets.suggestion import nearest
+from socalc.targets.figure import Figure, same_currency
+from socalc.targets.problems import Refusal, shortened
 from socalc.targets.unit import NO_UNIT, Unit
 
 GoalKind = Literal["value", "percentage", "change", "multiple", "amount", "points"]
+Bound = Literal["", "floor", "ceiling"]
+"""Whether the number of a goal is itself meant, or is the least or the greatest that is."""
 
-WORDS = {
-    "double": Fraction(2), "triple": Fraction(3), "quadruple": Fraction(4), "halve": Fraction(1, 2),
-    "翻番": Fraction(2), "翻倍": Fraction(2), "翻一番": Fraction(2), "翻两番": Fraction(4),
-    "翻三番": Fraction(8),
-}  # fmt: skip
-"""Words for a multiple. 翻 n 番 is doubling n times over."""
-
-_MULTIPLE = re.compile(r"[x×]\s*([0-9][0-9.,]*)|([0-9][0-9.,]*)\s*[x×]", re.IGNORECASE)
-_POINTS = re.compile(
-    r"(.*[0-9](?:\s*%)?)\s*(?:pp|p\.p\.|points|percentage points|个百分点)", re.IGNORECASE
-)
-_YEARLY = re.compile(r"\b(?:a|per|each) year|p\.a\.|annual|/\s*ye?a?r", re.IGNORECASE)
-_TIMES = re.compile(r"times|fold|倍", re.IGNORECASE)
 INDEX = Fraction(100)
 """The baseline of a target whose file states none."""
 
@@ -47,101 +29,15 @@ class Goal(NamedTuple):
     text: str
     kind: GoalKind
     figure: Figure
+    bound: Bound = ""
+    """Of the value to reach, so that a fall by 20 % or more is a ceiling."""
+    start: Figure | None = None
+    """The baseline that the text itself tells: ``from 44% to 50%``."""
 
 
-@lru_cache(maxsize=4096)
-def parse_goal(text: str) -> Goal:
-    """The goal that a text means.
-
-    Takes a value to reach (``150``, ``1.8 trillion``, ``to -20``), a change (``+50%``, ``-30%``), a
-    multiple (``x2``, ``2x``, ``double``, ``halve``, ``翻一番``), an amount to add (``+20 bn``), points
-    on a percentage (``+5pp``) or a new percentage (``65%``). Raises ``Refusal`` for anything else.
-
-    >>> parse_goal("+50%").kind, parse_goal("x2").kind, parse_goal("+20 bn").kind
-    ('change', 'multiple', 'amount')
-    """
-    goal = stripped(text)
-    if multiple := WORDS.get(goal.lower()):
-        return Goal(text, "multiple", Figure(text, multiple))
-    if match := _MULTIPLE.fullmatch(goal):
-        return Goal(text, "multiple", _multiple(text, match[1] or match[2]))
-    if _YEARLY.search(goal):
-        raise Refusal(
-            f"a yearly growth is no goal: `{shortened(text)}`",
-            "write what is to be reached at the end: 150, +50% or x2",
-        )
-    if _TIMES.search(goal):
-        raise Refusal(
-            f"`{shortened(text)}` is read as a multiple by some and as an increase by others",
-            "write x2 for twice as much, x3 for three times as much, +200% for 200 % more",
-        )
-    sign, rest = goal[:1], goal[1:].lstrip()
-    if sign in ("+", "-", "−") and rest:
-        return _signed(text, sign, rest)
-    if _POINTS.fullmatch(goal):
-        raise Refusal(f"points up or down? `{shortened(text)}`", "write +5pp or -5pp")
-    to = re.fullmatch(r"(?i:to)\s+(\S.*)", goal, re.DOTALL)
-    return goal_to_reach(text, _figure(to[1] if to else goal))
-
-
-@lru_cache(maxsize=4096)
-def parse_target_value(text: str) -> Goal:
-    """The goal of a number that is the value to reach, whatever its sign.
-
-    Raises ``Refusal`` for what is no number.
-
-    >>> parse_goal("-20").kind, parse_target_value("-20").kind
-    ('amount', 'value')
-    """
-    return goal_to_reach(text, parse_figure(stripped(text)))
-
-
-def goal_to_reach(text: str, figure: Figure) -> Goal:
+def goal_to_reach(text: str, figure: Figure, bound: Bound = "") -> Goal:
     """The goal of a figure that is itself to be reached: a value, or a new percentage."""
-    return Goal(text, "percentage" if figure.percent else "value", figure)
-
-
-def _multiple(text: str, digits: str) -> Figure:
-    figure = parse_figure(digits)
-    if figure.value <= 0:
-        raise Refusal(f"no multiple: `{shortened(text)}`", "a multiple is above 0: x2, x1.5, x0.5")
-    return figure
-
-
-def _signed(text: str, sign: str, rest: str) -> Goal:
-    kind: GoalKind = "amount"
-    if match := _POINTS.fullmatch(rest):
-        kind, rest = "points", match[1]
-    if rest[0] in "+-−":
-        raise Refusal(f"two signs in a goal: `{shortened(text)}`", "keep one: +20 or -20")
-    figure = _figure(rest)
-    if figure.percent:
-        if kind == "points":
-            raise Refusal(f"per cent or points? `{shortened(text)}`", "write +5% or +5pp")
-        kind = "change"
-    if sign != "+":
-        figure = figure._replace(value=-figure.value)
-    if kind == "change" and figure.value < -100:
-        raise Refusal(
-            f"a fall of more than 100 %: `{shortened(text)}`",
-            "nothing falls below nothing by a share of itself; write the value to reach: to -20",
-        )
-    return Goal(text, kind, figure)
-
-
-def _figure(text: str) -> Figure:
-    try:
-        return parse_figure(text)
-    except Refusal as refusal:
-        if refusal.help != NUMBER_FORMS and any(character.isdigit() for character in text):
-            raise
-        near = nearest(text.lower(), WORDS, otherwise="")
-        raise Refusal(
-            f"not a goal: `{shortened(text)}`",
-            near
-            or "write a value (150), a change (+50%), a multiple (x2, double, halve), an amount to add "
-            "(+20) or points (+5pp)",
-        ) from refusal
+    return Goal(text, "percentage" if figure.percent else "value", figure, bound)
 
 
 def in_unit(goal: Goal, unit: Unit) -> Goal:
@@ -163,6 +59,8 @@ def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> F
     and an amount or points have no meaning yet: the result is ``None``. Raises ``Refusal`` where
     goal and baseline do not go together.
 
+    >>> from socalc.targets.figure import parse_figure
+    >>> from socalc.targets.goal_text import parse_goal
     >>> target_value(parse_goal("+50%"), parse_figure("118.4"))
     Fraction(888, 5)
     >>> target_value(parse_goal("x2"), None)
@@ -195,11 +93,20 @@ def _value(goal: Goal, baseline: Figure | None) -> Fraction | None:
 
 def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool) -> None:
     if goal.kind == "percentage" and not is_percentage:
-        share = float(goal.figure.value)
+        share, word = float(goal.figure.value), _WORD_OF[goal.bound]
+        rise = f"{word}+{share:g}% {'to rise by that share' if share else 'to stay as it is'}"
+        part = f"{word}x{share / 100:g} to reach that share of the baseline"
         raise Refusal(
             f"by or to? `{shortened(goal.text)}` where the baseline is no percentage",
-            f"write +{share:g}% to rise by that share, x{share / 100:g} to reach that "
-            "share of the baseline, or give a baseline in per cent (60%)",
+            f"write {rise}, {part if share > 0 else f'{word}to 0 for nothing'}, "
+            "or give a baseline in per cent (60%)",
+        )
+    if goal.kind == "change" and is_percentage and goal.figure.percent and not _has_sign(goal.text):
+        size = f"{abs(float(goal.figure.value)):g}"
+        way = "down" if goal.figure.value < 0 else "up"
+        raise Refusal(
+            f"per cent or points? `{shortened(goal.text)}` where the baseline is a percentage",
+            f"write `{way} {size}pp` for points, `{'+-'[way == 'down']}{size}%` for a share of the baseline",
         )
     if goal.kind == "points" and not is_percentage:
         raise Refusal(
@@ -213,6 +120,13 @@ def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool)
         )
     if baseline is not None and goal.kind in ("value", "amount"):
         refuse_unlike(baseline, goal.figure)
+
+
+_WORD_OF: dict[Bound, str] = {"": "", "floor": "at least ", "ceiling": "at most "}
+
+
+def _has_sign(text: str) -> bool:
+    return any(sign in text for sign in "+-−＋－")
 
 
 def refuse_unlike(first: Figure, second: Figure) -> None:

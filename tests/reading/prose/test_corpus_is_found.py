@@ -9,7 +9,7 @@ import pytest
 
 from socalc.reading.prose.read import read_prose
 from socalc.targets.figure import parse_figure
-from socalc.targets.goal import parse_goal
+from socalc.targets.goal_text import parse_goal
 from tests.conftest import ROOT
 
 RECALL, PRECISION = 0.9, 0.98

@@ -10,7 +10,8 @@ import yaml
 from socalc.analyses.check import check
 from socalc.targets.figure import parse_figure
 from socalc.targets.file import Claim, TargetFile
-from socalc.targets.goal import parse_goal, refuse_unlike
+from socalc.targets.goal import refuse_unlike
+from socalc.targets.goal_text import parse_goal
 from socalc.targets.stated import parse_stated
 from socalc.targets.window import parse_calendar_year, parse_deadlines, parse_span, parse_years
 

@@ -43,7 +43,7 @@ class GrowthLines:
             lines += self._line((
                 name, label, unit, baseline, goal, value, *shares[:2], years, self._per, self._method,
                 shares[2], ratio_text((above - below) * q, places * p), note, by, self._nothing,
-                self._nothing, *self._others(cells),
+                self._nothing, "", *self._others(cells),
             )) + "\n"  # fmt: skip
         return lines
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from socalc.arithmetic.bands import Quotient
 from socalc.rendering.exact import ratio_text
-from socalc.targets.goal import WORDS
+from socalc.targets.goal_words import WORDS
 from socalc.targets.problems import Refusal
 from socalc.targets.stated import parse_stated
 

@@ -88,7 +88,7 @@ class PathLines:
             lines += [
                 self._line((
                     name, label, unit, period, value, growth, years, self._per, self._method, number,
-                    note, *others,
+                    note, "", *others,
                 )) + "\n"
                 for (value, growth), (number, period) in zip(texts, names, strict=True)
             ]  # fmt: skip

@@ -6,8 +6,9 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
+from socalc.analyses.grades import Grade, grade_of
 from socalc.analyses.pace import MONTHS_NOISE
-from socalc.analyses.progress import ARRIVAL_YEARS_MAX, Grade, grade_of
+from socalc.analyses.progress import ARRIVAL_YEARS_MAX
 from socalc.answers.fast.goals import Ends, Plan, Remembered, ratio
 from socalc.answers.fast.lines import FieldPlaces, Line
 from socalc.answers.fast.numbers import LIMIT, decimal, difference, shortest
@@ -76,6 +77,9 @@ class ProgressLines:
         if above == below or actual[0] * s == d * actual[1] or abs(to_go[0]) >= LIMIT:
             return None
         is_reached = to_go[0] <= 0 if above > below else to_go[0] >= 0
+        direction = "up" if above > below else "down"
+        gained, places = difference(actual, (d, s))
+        done = ratio_text(gained * s * m, places * (n * s - d * m))
         way = Way(ends, actual)
         head = name, label, date, shortest(typed, d, s), ratio_text(*actual), ratio_text(n, m)
         lines = ""
@@ -89,7 +93,7 @@ class ProgressLines:
             arrival = "" if is_reached else way.arrival(stage.gone, month)
             lines += self._line((
                 *head, years, *pace, arrival, way.months_ahead(stage),
-                ratio_text(*to_go), plan.unit, by, note, *self._others(cells),
+                ratio_text(*to_go), plan.unit, by, note, "", direction, done, *self._others(cells),
             )) + "\n"  # fmt: skip
         return lines
 

@@ -10,7 +10,8 @@ from socalc.reading.prose.changes import Change, changes, words_before
 from socalc.reading.prose.page import Paragraph
 from socalc.reading.prose.sentence import Sentence
 from socalc.reading.prose.subjects import plain_name, subject_before
-from socalc.targets.goal import Goal, parse_goal
+from socalc.targets.goal import Goal
+from socalc.targets.goal_text import parse_goal
 from socalc.targets.problems import Refusal
 from socalc.targets.prose import Promise
 from socalc.targets.window import parse_calendar_year, parse_years

@@ -8,7 +8,8 @@ from socalc.reading.sections.fields import Entry, entry_of
 from socalc.reading.sections.timing import Timing
 from socalc.reading.tree import Mapping, Node, Scalar
 from socalc.targets.file import Target, TargetFile, file_of
-from socalc.targets.goal import Goal, parse_goal
+from socalc.targets.goal import Goal
+from socalc.targets.goal_text import parse_goal
 from socalc.targets.problems import Problems, Refusal
 
 Section = Literal["growth", "consolidation", "claims"]

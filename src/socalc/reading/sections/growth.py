@@ -8,7 +8,8 @@ from socalc.reading.sections.fields import Entry
 from socalc.reading.sections.timing import Timing
 from socalc.targets.figure import Figure, parse_figure
 from socalc.targets.file import Growth
-from socalc.targets.goal import Goal, in_unit, target_value
+from socalc.targets.goal import Goal, in_unit, refuse_unlike, target_value
+from socalc.targets.problems import Refusal, shortened
 from socalc.targets.stated import parse_stated
 from socalc.targets.unit import Unit
 
@@ -23,6 +24,8 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
     entry.require("goal", "+50%")
     unit = entry.unit()
     goal, baseline = entry.value("goal", parse), entry.figure("baseline", parse_figure, unit)
+    if goal and goal.start and (baseline or "baseline" not in entry.fields):
+        baseline = entry.value("goal", lambda text: _start(parse(text), baseline, unit))
     window, base_year, dating = file.window_of(entry)
     actuals, dating = actuals_of(entry, baseline, base_year, unit, parse_figure, dating)
     label, group, note = entry.text("label"), entry.text("group"), entry.note()
@@ -30,7 +33,7 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
     if goal is None:
         return None
     value = None
-    if baseline or "baseline" not in entry.fields:
+    if baseline or not (goal.start or "baseline" in entry.fields):
         aim = entry.value("goal", lambda text: _aim(parse(text), baseline, unit))
         goal, value = aim or (goal, None)
     return Growth(
@@ -49,6 +52,24 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
         group,
         dating,
     )
+
+
+def _start(goal: Goal, baseline: Figure | None, unit: Unit) -> Figure | None:
+    """The baseline, which the goal may tell itself. Raises ``Refusal`` for two that differ by more than how
+    they are rounded."""
+    if goal.start is None:
+        return baseline
+    start = unit.takes(goal.start)
+    refuse_unlike(baseline or start, start)
+    if baseline and not (_prints_like(start, baseline) or _prints_like(baseline, start)):
+        shown = f"`{shortened(goal.text)}` and `{shortened(baseline.text)}`"
+        raise Refusal(f"two baselines: {shown}", "keep the one that is meant")
+    return baseline or start
+
+
+def _prints_like(first: Figure, second: Figure) -> bool:
+    """Whether one figure may be the other, rounded."""
+    return first.low <= second.value <= first.high
 
 
 def _aim(goal: Goal, baseline: Figure | None, unit: Unit) -> tuple[Goal, Fraction | None]:

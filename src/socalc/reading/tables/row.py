@@ -15,7 +15,7 @@ from socalc.reading.tables.columns import NAMES, Columns, is_dated
 from socalc.reading.tables.records import Piece, Record
 from socalc.reading.tree import Mapping, Node, Scalar
 from socalc.targets.file import Growth, Target
-from socalc.targets.goal import parse_goal, parse_target_value
+from socalc.targets.goal_text import parse_goal, parse_target_value
 from socalc.targets.problems import Place, Problem, Problems, shortened
 
 _YAML_FIELD = re.compile("`([a-z-]+): ([^`]+)`")

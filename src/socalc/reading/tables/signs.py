@@ -11,7 +11,7 @@ from typing import Literal
 
 from socalc.reading.tables.row import Row
 from socalc.targets.file import Growth
-from socalc.targets.goal import parse_goal
+from socalc.targets.goal_text import parse_goal
 from socalc.targets.problems import Problem, Refusal, shortened
 
 Sign = Literal["negative", "plain", ""]
@@ -26,13 +26,13 @@ def sign_of(text: str) -> Sign:
     ['negative', 'plain', '', '', '', '', '', '']
     """
     try:
-        kind = parse_goal(text).kind
+        goal = parse_goal(text)
     except Refusal:
         return ""
-    first = text.strip()[0]
-    if kind == "amount":
-        return "" if first == "+" else "negative"
-    return "plain" if kind == "value" and first not in "tT" else ""
+    typed = text.strip()
+    if goal.kind == "amount":
+        return "negative" if typed[0] in "-−－" and not goal.bound else ""
+    return "plain" if goal.kind == "value" and goal.figure.text == typed else ""
 
 
 class Signs:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from socalc.analyses.column import columns_of
-from socalc.analyses.progress import ProgressReport, ProgressRow, grade_of
+from socalc.analyses.grades import grade_of
+from socalc.analyses.progress import ProgressReport, ProgressRow
 from socalc.rendering import figures
 from socalc.rendering.bar_in_cell import bar
 from socalc.rendering.layouts.growth import DEFAULT_HORIZON
@@ -83,7 +84,7 @@ def _months(ahead: float | None, _: int, signed: bool) -> str:
 
 
 def _bar(row: ProgressRow, _: int) -> str:
-    if row.actual is None or row.path_value is None or row.baseline is None:
+    if row.actual is None or row.way is None or row.path_value is None or row.baseline is None:
         return ""
     way = (row.target_value or Fraction(0)) - row.baseline
     if not way:
