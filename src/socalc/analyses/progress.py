@@ -74,6 +74,8 @@ class ProgressRow(NamedTuple):
     unit: Unit
     by: Year
     note: Note
+    deadline: str
+    """The date by whose end the goal is due: ``2027``, ``2027-06`` or ``2026-27``; empty where none is known."""
 
 
 class ProgressReport(NamedTuple):
@@ -109,11 +111,11 @@ def _row(target: Growth, horizon: Horizon, as_of: int | Date | None) -> Progress
     known = [actual for actual in target.actuals if until is None or actual.months <= until]
     if target.baseline is None or start is None or end is None:
         return bare._replace(note=_note("no baseline is stated", target, horizon.by))
-    if not known or target.base_year is None:
+    if not known or target.base is None:
         reason = "no actual by then" if target.actuals else "no actual is stated"
         return bare._replace(note=_note(reason, target, horizon.by))
     latest = known[-1]
-    elapsed = Fraction(latest.months - target.base_year * 12 - 12, 12)
+    elapsed = Fraction(latest.months - target.base, 12)
     return _judged(bare, target, latest, walk_of(start, end, horizon.years, "compound"), elapsed)
 
 
@@ -236,4 +238,5 @@ def _bare(
         required=None, required_from_now=None, on_track_ratio=None, grade=None,
         expected_at_deadline=None, arrival="", months_ahead=None, to_go=None,
         unit="index" if target.baseline is None else target.unit, by=horizon.by, note="",
+        deadline=horizon.deadline(target.dating),
     )  # fmt: skip

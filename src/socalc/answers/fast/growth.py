@@ -32,7 +32,7 @@ class Growth:
         unit = plan.unit if typed else "index"
         value = ratio_text(n, m)
         lines = ""
-        for years, by, p, q in plan.spans:
+        for years, by, deadline, p, q in plan.spans:
             try:
                 shares = (
                     self._of_factor(*factor, p, q) if factor else self._shares(above, below, p, q)
@@ -42,7 +42,7 @@ class Growth:
             lines += self._pattern % (
                 name, label, unit, baseline, goal, value, *shares[:2], years, self._per, self._method,
                 shares[2], ratio_text((above - below) * q, places * p), note, by, self._nothing,
-                self._nothing, *self._others(cells),
+                self._nothing, deadline, *self._others(cells),
             )  # fmt: skip
         return lines
 

@@ -23,8 +23,8 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
     entry.require("goal", "+50%")
     unit = entry.unit()
     goal, baseline = entry.value("goal", parse), entry.figure("baseline", parse_figure, unit)
-    window, base_year, dating = file.window_of(entry)
-    actuals, dating = actuals_of(entry, baseline, base_year, unit, parse_figure, dating)
+    window, base, dating = file.window_of(entry)
+    actuals, dating = actuals_of(entry, baseline, base, unit, parse_figure, dating)
     label, group, note = entry.text("label"), entry.text("group"), entry.note()
     stated = entry.value("stated", parse_stated)
     if goal is None:
@@ -41,7 +41,7 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
         label,
         unit.or_percent(baseline).text,
         window,
-        base_year,
+        base,
         stated,
         note,
         entry.name.line,
