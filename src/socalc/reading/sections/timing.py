@@ -1,6 +1,6 @@
 """How long do the file and its targets allow, and until when?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -111,16 +111,23 @@ def _spans_of(file: Entry) -> Spans:
 
 
 def _span_name(text: str) -> str:
-    """The name of a stretch of time. Raises ``Refusal`` for one that is a time by itself."""
+    """The name of a stretch of time. Raises ``Refusal`` for one that may be a time by itself."""
     name = one_line(text)
-    for parse in (parse_years, parse_any_date, parse_span):
-        try:
-            parse(name)
-        except Refusal:
-            continue
-        help = "name it as nobody writes a time: `15th plan: 2025-2030`"
-        raise Refusal(f"a name that is a time by itself: `{shortened(name)}`", help)
-    return name
+    if any(map(str.isalpha, name)) and not any(_is_read(name, p) for p in _TIMES):
+        return name
+    help = "name it as nobody writes a time: `15th plan: 2025-2030`"
+    raise Refusal(f"a name that may be a time by itself: `{shortened(name)}`", help)
+
+
+_TIMES: tuple[Callable[[str], object], ...] = (parse_years, parse_span, parse_deadlines)
+
+
+def _is_read(text: str, parse: Callable[[str], object]) -> bool:
+    try:
+        parse(text)
+    except Refusal:
+        return False
+    return True
 
 
 def _timing_of(entry: Entry, origin: Origin, file: Timing) -> Timing:
