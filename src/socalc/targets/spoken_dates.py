@@ -20,11 +20,9 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _CHINESE_DIGITS = "一二三四"
 
 _DOUBTFUL = {
-    "early": (0, 3), "beginning of": (0, 3), "the beginning of": (0, 3), "start of": (0, 3),
-    "the start of": (0, 3), "late": (9, 12), "spring": (5, 6), "spring of": (5, 6), "summer": (8, 9),
-    "summer of": (8, 9), "autumn": (11, 12), "autumn of": (11, 12), "fall": (11, 12),
-    "fall of": (11, 12), "winter": (2, 12), "winter of": (2, 12), "年初": (0, 3), "年春": (5, 6),
-    "年夏": (8, 9), "年秋": (11, 12), "年冬": (2, 12),
+    "early": (0, 3), "beginning": (0, 3), "start": (0, 3), "late": (9, 12), "spring": (5, 6), "summer": (8, 9),
+    "autumn": (11, 12), "fall": (11, 12), "winter": (2, 12), "年初": (0, 3), "年春": (5, 6), "年夏": (8, 9),
+    "年秋": (11, 12), "年冬": (2, 12),
 }  # fmt: skip
 """Months of the year in which they may end; month 0 is the December before."""
 
@@ -61,7 +59,7 @@ def without_end(typed: str) -> str:
     ['2027', 'June 2027', '2027年6月', '']
     """
     match = re.fullmatch(
-        r"(?i)(?:by\s+)?(?:the\s+)?end(?:\s+of\s+|\s+|-)(.+)|(.+[年月])\s*(?:年?[底末])", typed
+        r"(?i)(?:the\s+)?end(?:\s+of\s+|\s+|-)(.+)|(.+[年月])\s*(?:年?[底末])", typed
     )
     return (match[1] or match[2]) if match else ""
 
@@ -89,7 +87,7 @@ def months_in_words(text: str) -> int | None:
         return _by_last_day(int(match[3]), month_number(match[2]), int(match[1]))
     if match := re.fullmatch(rf"{_NAME}\s+{_DAY},?\s+{_YEAR}", typed):
         return _by_last_day(int(match[3]), month_number(match[1]), int(match[2]))
-    if match := re.fullmatch(rf"([a-z ]+?)\s+{_YEAR}|{_YEAR}\s*(年.)", typed):
+    if match := re.fullmatch(rf"(?:the\s+)?([a-z]+)(?:\s+of)?\s+{_YEAR}|{_YEAR}\s*(年.)", typed):
         _refuse_doubtful(text, match[1] or match[4], int(match[2] or match[3]))
     return _months_in_chinese(typed)
 
@@ -128,7 +126,7 @@ def _by_last_day(year: int, month: int, day: int) -> int | None:
 
 
 def _refuse_doubtful(text: str, word: str, year: int) -> None:
-    if months := _DOUBTFUL.get(" ".join(word.split())):
+    if months := _DOUBTFUL.get(word):
         first, second = (month_name(year * 12 + month) for month in months)
         raise Refusal(
             f"`{shortened(text)}` may mean {first} or {second}",
