@@ -280,6 +280,16 @@ def test_periods_are_counted_from_the_month_of_the_baseline(
     assert [row["period"] for row in rows][:3] == periods
 
 
+def test_years_that_come_to_no_end_are_told_in_months(socalc: Socalc) -> None:
+    text = "base-year: May 1993\nby: Q2 1995\ngrowth: {a: {baseline: 10.0, goal: 20}}\n"
+    assert asked("growth", text, socalc)[0]["years"] == 25 / 12
+    shown = socalc("growth", "-f", "-", input=text).stdout.decode()
+    assert " 2.08 " in shown
+    told = socalc("growth", "-f", "-", "--explain", "--per", "quarter", input=text).stdout.decode()
+    assert "(20 / 10) ^ (1 / (25/3)) - 1" in told
+    assert "1993-05 to 1995-06 is 25 months, as the file says: 25/3 quarters" in told
+
+
 # -- Every way in ------------------------------------------------------------------------------
 
 HEADS = ["baseline", "goal", "base-year", "window", "by", "2026-Q1", "June 2026"]

@@ -195,5 +195,8 @@ def _is_less(kind: FigureKind, start: Fraction, end: Fraction) -> bool:
 
 
 def _count(number: Fraction, unit: str) -> str:
-    written = str(number) if number.denominator == 1 else str(float(number))
+    if number.denominator % 3 == 0 and unit == "year":  # as a decimal it has no end
+        number, unit = number * 12, "month"
+    has_end = number.denominator % 3 != 0 and number.denominator > 1
+    written = str(float(number)) if has_end else str(number)
     return f"{written} {unit}{'' if number == 1 else 's'}"
