@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from socalc.targets.problems import Refusal, shortened, stripped
 from socalc.targets.spoken_dates import (
     NAMES,
+    by_last_day,
     last_day,
     month_name,
     month_number,
@@ -107,8 +108,9 @@ def parse_any_date(text: str) -> Date:
         return Date(text, "split", year * 12 + 12)
     if match := re.fullmatch(_MONTH, typed):
         year, month = int(match[1]), int(match[2])
-        if not match[3] or int(match[3]) == last_day(year, month):
-            return Date(text, "months", year * 12 + month)
+        months = by_last_day(text, year, month, int(match[3] or last_day(year, month)))
+        if months:
+            return Date(text, "months", months)
     elif (match := re.fullmatch(_NAMED, typed)) and (month := month_number(match[1])):
         return Date(text, "months", int(match[2]) * 12 + month)
     elif date := _date_in_words(text, typed):

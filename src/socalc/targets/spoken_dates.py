@@ -64,6 +64,22 @@ def without_end(typed: str) -> str:
     return (match[1] or match[2]) if match else ""
 
 
+def by_last_day(text: str, year: int, month: int, day: int) -> int | None:
+    """The months to the end of a month that is named by its last day; ``None`` if there is no such day.
+
+    Raises ``Refusal`` for a day within the month.
+    """
+    if not month or not 1 <= day <= last_day(year, month):
+        return None
+    months = year * 12 + month
+    if day == last_day(year, month):
+        return months
+    raise Refusal(
+        f"not a date: `{shortened(text)}`",
+        f"months are counted, not days: write {month_name(months - 1)} or {month_name(months)}, whichever ends nearer",
+    )
+
+
 def months_in_words(text: str) -> int | None:
     """The months from the year 0 to the end of what words name; ``None`` if they name no date.
 
@@ -84,15 +100,15 @@ def months_in_words(text: str) -> int | None:
     if match := re.fullmatch(rf"(0[1-9]|1[0-2])/{_YEAR}", typed):
         return int(match[2]) * 12 + int(match[1])
     if match := re.fullmatch(rf"{_DAY}\s+{_NAME},?\s+{_YEAR}", typed):
-        return _by_last_day(int(match[3]), month_number(match[2]), int(match[1]))
+        return by_last_day(text, int(match[3]), month_number(match[2]), int(match[1]))
     if match := re.fullmatch(rf"{_NAME}\s+{_DAY},?\s+{_YEAR}", typed):
-        return _by_last_day(int(match[3]), month_number(match[1]), int(match[2]))
+        return by_last_day(text, int(match[3]), month_number(match[1]), int(match[2]))
     if match := re.fullmatch(rf"(?:the\s+)?([a-z]+)(?:\s+of)?\s+{_YEAR}|{_YEAR}\s*(年.)", typed):
         _refuse_doubtful(text, match[1] or match[4], int(match[2] or match[3]))
-    return _months_in_chinese(typed)
+    return _months_in_chinese(text, typed)
 
 
-def _months_in_chinese(typed: str) -> int | None:
+def _months_in_chinese(text: str, typed: str) -> int | None:
     match = re.fullmatch(rf"{_YEAR}\s*年\s*(.+)", typed)
     if not match:
         return None
@@ -104,7 +120,7 @@ def _months_in_chinese(typed: str) -> int | None:
         return year * 12 + number * 3
     if part := re.fullmatch(r"(0?[1-9]|1[0-2])\s*月(?:份)?(?:\s*([0-9]{1,2})\s*[日号])?", rest):
         month = int(part[1])
-        return _by_last_day(year, month, int(part[2] or last_day(year, month)))
+        return by_last_day(text, year, month, int(part[2] or last_day(year, month)))
     return None
 
 
@@ -118,11 +134,6 @@ def _end_of_part(part: str, year: int) -> int:
             f"a year has two halves: `{shortened(part)}`", "write H1, H2 or a quarter: Q3"
         )
     return year * 12 + number * length
-
-
-def _by_last_day(year: int, month: int, day: int) -> int | None:
-    """The months to the end of a month that is named by its last day."""
-    return year * 12 + month if month and day == last_day(year, month) else None
 
 
 def _refuse_doubtful(text: str, word: str, year: int) -> None:
