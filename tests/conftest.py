@@ -16,7 +16,7 @@ from tests.forkserver import ForkServer
 
 ROOT = Path(__file__).parent.parent
 settings.register_profile("steady", deadline=None, max_examples=60)
-settings.register_profile("many", deadline=None, max_examples=1000)
+settings.register_profile("many", deadline=None, max_examples=300)
 settings.load_profile("steady")
 
 INTERPRETED = [sys.executable, "-m", "socalc"]

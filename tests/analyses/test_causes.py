@@ -226,3 +226,16 @@ def test_a_gross_share_that_no_count_fits_explains_nothing(
     row = check(TargetFile(consolidation=(target,))).rows[0]
     assert row.verdict == "inconsistent"
     assert "what was removed" not in row.cause
+
+
+@pytest.mark.parametrize(
+    ("end", "stated", "years"),
+    [
+        ("9e299", "0.000000000012345%", ""),
+        ("9e290", "0.000000000012345% a year", "0.96"),
+        ("9e290", "0.00000000000000000000000001234% a year", "0.97"),
+    ],
+)
+def test_a_value_that_is_beyond_all_bounds_has_no_cause(end: str, stated: str, years: str) -> None:
+    row = checked("1", end, stated, years)
+    assert (row.verdict, row.cause) == ("inconsistent", "")

@@ -89,6 +89,12 @@ def test_progress_is_what_the_page_says(
             else:
                 near = pytest.approx(float(value), rel=1e-9, abs=1e-9)
                 assert found == near, name
+        if wanted["months_ahead"] is not None and row.months_ahead is not None:
+            ahead = wanted["months_ahead"]
+            longer = max(
+                months, abs(months + ahead)
+            )  # the months to the actual, and those of the path
+            assert abs(row.months_ahead - ahead) <= 1e-15 * longer
         ratio = wanted["on_track_ratio"]
         if ratio is not None:  # at a threshold the last digit of a double decides
             assume(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from socalc.cli.exits import UsageError
-from socalc.cli.search import found_from_here
+from socalc.cli.find_target_file import found_from_here
 from tests.conftest import Socalc
 
 TARGETS = "growth: {assets: x2}\n"
@@ -43,8 +43,8 @@ def owned_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
     """Pretend that files found belong to one user and the program is run by another."""
 
     def pretend(owner: int, user: int) -> None:
-        monkeypatch.setattr("socalc.cli.search.os.geteuid", lambda: user)
-        monkeypatch.setattr("socalc.cli.search.owners", lambda _: {owner})
+        monkeypatch.setattr("socalc.cli.find_target_file.os.geteuid", lambda: user)
+        monkeypatch.setattr("socalc.cli.find_target_file.owners", lambda _: {owner})
 
     return pretend
 

@@ -36,8 +36,8 @@ PROGRESS = PATH - {"rendering.layouts.path"} | {
     "analyses.progress", "analyses.pace", "rendering.layouts.progress", "rendering.bar_in_cell",
 }  # fmt: skip
 PROSE = {f"reading.prose.{name}" for name in (
-    "changes", "claims", "dates", "doubts", "html", "lexer", "page", "pairs", "pairs.after_first",
-    "pairs.before_first", "pairs.find", "pairs.pair", "promises", "read", "sentence", "subjects", "ties",
+    "changes", "claims", "dates", "doubts", "html", "lexer", "page", "pairs", "pairs.later_value_first",
+    "pairs.earlier_value_first", "pairs.find", "pairs.pair", "promises", "read", "sentence", "subjects", "ties",
     "tokens", "words", "words_en", "words_zh",
 )} | {"reading.prose"} | BYTES  # fmt: skip
 SCAN = PROSE | CHECK | {"analyses.scan", "rendering.layouts.scan"}
@@ -55,12 +55,12 @@ JSON = {"rendering.formats.json", "rendering.exact"}
 ROWS = {
     "reading.tables.cells", "reading.tables.columns", "reading.tables.json_lines",
     "reading.tables.records", "reading.tables.row", "reading.tables.signs",
-    "reading.tables.table", "rendering.formats.piecewise", "reading.tables",
+    "reading.tables.table", "rendering.formats.in_pieces", "reading.tables",
 }  # fmt: skip
 STREAM = ROWS | {"answers.rows_as_they_come", "answers.usable_rows", "analyses.column"}
 TABLES = SECTIONS | BYTES | STREAM
 DIRECT = {"rendering.exact", "answers.fast"} | {
-    f"answers.fast.{name}" for name in ("table", "goals", "lines", "numbers")
+    f"answers.fast.{name}" for name in ("table_rows", "goals", "lines", "numbers")
 }
 
 LOADED: list[tuple[str, set[str], set[str]]] = [

@@ -93,9 +93,18 @@ class Misfit:
         years, or told in the other direction."""
         falls = self.falls if falls is None else falls
         if self.kind == "rate":
-            return self.yearly_is_in(band, years or self.years, falls)
+            is_far = years is None and self._is_far_from(band, falls)
+            return not is_far and self.yearly_is_in(band, years or self.years, falls)
         above, below = self.value
         return band.holds(above if falls == self.falls else -above, below)
+
+    def _is_far_from(self, band: WholeBand, falls: bool) -> bool:
+        """Whether the estimate is clearly out of a band, which spares most of the exact work."""
+        if self.estimate is None or band.low is None or band.high is None:
+            return False
+        near = band.places * (self.estimate if falls == self.falls else -self.estimate)
+        slack = band.places * 1e-9 * (1 + abs(self.estimate))
+        return not band.low - slack <= near <= band.high + slack
 
     def yearly_is_in(self, band: WholeBand, years: Fraction | None, falls: bool) -> bool:
         """Whether the yearly rate lies in a band, decided exactly."""
@@ -347,6 +356,8 @@ def one_digit_differs(misfit: Misfit) -> str:
     """A slip of the pen: one digit is another, or two neighbours are swapped."""
     step, digits = misfit.step, str(misfit.figure // misfit.step)
     if misfit.estimate is None or not _SLIP_DIGITS_MIN <= len(digits) <= _SLIP_DIGITS_MAX:
+        return ""
+    if abs(misfit.estimate) > 10 ** (_SLIP_DIGITS_MAX + 1) * float(misfit.stated.step):
         return ""
     near = round(misfit.estimate * misfit.places / step)
     found = {

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from socalc.analyses.column import Column
 from socalc.answers.question import NOTHING, Finding, Question
 from socalc.answers.usable_rows import open_table
-from socalc.rendering.formats.piecewise import rows_text, text_of_pieces
+from socalc.rendering.formats.in_pieces import rows_text, text_of_pieces
 from socalc.targets.file import TargetFile, file_of
 from socalc.targets.problems import Problem, Refusal
 
 if TYPE_CHECKING:
     from socalc.analyses.column import Kind
-    from socalc.answers.fast.table import Rows
+    from socalc.answers.fast.table_rows import FastRows
     from socalc.reading.tables.records import Piece, Record
     from socalc.reading.tables.row import Row
     from socalc.rendering.sheet import Sheet, Value
@@ -45,7 +45,7 @@ class Stream:
         others = self._table.table.others if self._keep else ()
         kind: Kind = "json" if form.input == "jsonl" else "text"
         self._sheet = _with_kept(self._find(TargetFile()).sheet, others, kind)
-        self._direct = self._direct_way()
+        self._fast = self._fast_way()
 
     def text(self) -> Iterator[str]:
         """All that goes out, in pieces; what is to be said about it is said at the end."""
@@ -57,7 +57,7 @@ class Stream:
         if format != "json":
             self._question.note(self._notice or ("" if self._has_rows else NOTHING))
 
-    def _direct_way(self) -> "Rows | None":
+    def _fast_way(self) -> "FastRows | None":
         """What makes text of plain rows, where there is such a way."""
         question, table = self._question, self._table.table
         if (
@@ -67,7 +67,7 @@ class Stream:
             or question.explain
         ):
             return None
-        from socalc.answers.fast.table import rows_of
+        from socalc.answers.fast.table_rows import rows_of
 
         separator = "," if self._table.form.input == "csv" else "\t"
         return rows_of(question, table.columns, separator, self._sheet, self._table.rows.signs)
@@ -80,11 +80,11 @@ class Stream:
             yield text
 
     def _text(self, piece: "Piece") -> str:
-        if self._direct is None or not piece.clean:
+        if self._fast is None or not piece.clean:
             return self._text_of(piece.records())
-        text = self._direct.text(piece, self._text_of)
-        self._notice = self._notice or self._direct.told.notice
-        self.is_finding = self.is_finding or self._direct.told.has_finding
+        text = self._fast.text(piece, self._text_of)
+        self._notice = self._notice or self._fast.told.notice
+        self.is_finding = self.is_finding or self._fast.told.has_finding
         return text
 
     def _text_of(self, records: "Iterable[Record]") -> str:

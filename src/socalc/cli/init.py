@@ -40,7 +40,7 @@ def _init(path: str, force: bool) -> Code:
     import shlex
     from importlib.resources import files
 
-    from socalc.cli.search import DEFAULT_NAME
+    from socalc.cli.find_target_file import DEFAULT_NAME
 
     starter = files("socalc").joinpath("data/starter.yaml").read_text("utf-8")
     if path in STANDARD_OUTPUT:

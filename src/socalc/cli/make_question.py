@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from socalc.answers.question import Output, Question, Source, Verb
 from socalc.cli.exits import UsageError
+from socalc.cli.find_target_file import note_of
 from socalc.cli.options import digits_of
 from socalc.cli.output import chosen_format, terminal_of
-from socalc.cli.search import note_of
 from socalc.cli.sources import bytes_of, name_of, path_of_targets, reader_of
 from socalc.cli.table_options import form_of, input_of, refuse_for_yaml
 

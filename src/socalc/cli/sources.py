@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from socalc.cli.exits import UsageError, reason
+from socalc.cli.find_target_file import found_from_here
 from socalc.cli.output import refuse_own_input
-from socalc.cli.search import found_from_here
 from socalc.cli.streams import standard_input
 from socalc.targets.hidden_characters import shown
 from socalc.targets.problems import shortened

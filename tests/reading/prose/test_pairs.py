@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from socalc.reading.prose.lexer import narrowed
-from socalc.reading.prose.pairs.after_first import bracketed, goal_first
-from socalc.reading.prose.pairs.before_first import consolidated, dated_values, from_to, was_to
+from socalc.reading.prose.pairs.earlier_value_first import (
+    consolidated,
+    dated_values,
+    from_to,
+    was_to,
+)
+from socalc.reading.prose.pairs.later_value_first import bracketed, goal_first
 from socalc.reading.prose.pairs.pair import Pair
 from socalc.reading.prose.sentence import Sentence
 from socalc.reading.prose.tokens import tokens

@@ -6,17 +6,19 @@ from fractions import Fraction
 from socalc.analyses import candidates
 from socalc.analyses.causes import Misfit, causes
 from socalc.analyses.start_and_end import StartAndEnd
-from socalc.answers.fast.goals import Told
+from socalc.answers.fast.goals import Remembered
 from socalc.answers.fast.judged import Judged, Printed, Values, judged, printed, span, values_of
-from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.lines import FieldPlaces, Line
 from socalc.answers.fast.numbers import shortest
 from socalc.rendering.exact import typed_text
 
 
-class Check:
+class CheckLines:
     """Turns plain rows of claims, or of counts, into text; ``misfits`` are the verdicts that are a finding."""
 
-    def __init__(self, cells: Cells, line: Line, told: Told, misfits: Collection[str]) -> None:
+    def __init__(
+        self, cells: FieldPlaces, line: Line, told: Remembered, misfits: Collection[str]
+    ) -> None:
         self._line = line
         self._others = cells.others
         self._told = told
@@ -46,13 +48,14 @@ class Check:
         cause = ""
         if found.verdict == "inconsistent":
             cause = self._line.quoted(_cause(values, figure, years, found))
-        return self._line.pattern % (
+        line = (
             name, found.kind, figure.stated.text, found.value, found.low, found.high, found.verdict,
-            cause, number, cells[self._label].strip(), shortest(start, *values.start),
+            cause, str(number), cells[self._label].strip(), shortest(start, *values.start),
             shortest(end, *values.end), typed_text(years) if years and found.kind == "rate" else self._line.nothing,
             *self._fitting(values, figure, found), note if note.strip() else "", values.unit,
             *self._others(cells),
         )  # fmt: skip
+        return self._line.of(line) + "\n"
 
     def _fitting(self, values: Values, figure: Printed, found: Judged) -> tuple[str, str]:
         """The least and the greatest whole number before that would print the same."""

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from socalc.answers.fast.judged import Values, judged, printed, span, values_of
-from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.lines import FieldPlaces, Line
 from socalc.answers.fast.numbers import LIMIT, decimal, difference, shortest
 from socalc.rendering.exact import ratio_text, typed_text
 
 
-class Consolidation:
+class ConsolidationLines:
     """Turns plain rows of counts into text; ``over`` are the years that are asked for."""
 
-    def __init__(self, cells: Cells, line: Line, over: Sequence[Fraction]) -> None:
-        self._pattern = line.pattern
+    def __init__(self, cells: FieldPlaces, line: Line, over: Sequence[Fraction]) -> None:
+        self._line = line.of
         self._nothing = line.nothing
         self._others = cells.others
         self._over = over
@@ -44,14 +44,12 @@ class Consolidation:
         )  # fmt: skip
         tail = stated, verdict, values.unit, note if note.strip() else "", *self._others(cells)
         lines = ""
-        for span_ in self._over or (years,):
-            if span_ is None:
-                lines += self._pattern % (*head, self._nothing, self._nothing, *tail)
-            else:
-                p, q = span_.as_integer_ratio()
-                lines += self._pattern % (
-                    *head, typed_text(span_), ratio_text(more * q, places * p), *tail
-                )  # fmt: skip
+        for over in self._over or (years,):
+            pace = self._nothing, self._nothing
+            if over is not None:
+                p, q = over.as_integer_ratio()
+                pace = typed_text(over), ratio_text(more * q, places * p)
+            lines += self._line((*head, *pace, *tail)) + "\n"
         return lines
 
     def _is_odd(self, cells: list[str]) -> bool:

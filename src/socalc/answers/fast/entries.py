@@ -9,7 +9,7 @@ from socalc.answers.fast.lines import ACTIVE, getter, line_of
 from socalc.answers.question import Finding, Question, Source
 from socalc.reading.sections.timing import Timing
 from socalc.reading.yaml.target_file import read_target_file
-from socalc.rendering.formats.piecewise import rows_text, whole_text
+from socalc.rendering.formats.in_pieces import rows_text, whole_text
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.hidden_characters import COMMAND_SIGNS
 from socalc.targets.problems import Refusal
@@ -40,7 +40,7 @@ class Entries:
         self._has_signs = re.compile("|".join(signs)).search
         line = line_of(self._sheet, self._format)
         horizons, per, method, _ = question.options
-        self._written = growth.Growth(line, getter([]), per, method)
+        self._written = growth.GrowthLines(line, getter([]), per, method)
         self._plan_of = partial(plan_of, asked=horizons, per=per, nothing=line.nothing)
 
     def start(self, timing: Timing) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from socalc.analyses.growth import PERIODS_A_YEAR, Per
 from socalc.analyses.horizons import Horizons, window_of
-from socalc.answers.fast.lines import Cells, getter
+from socalc.answers.fast.lines import FieldPlaces, getter
 from socalc.answers.fast.numbers import LIMIT, decimal, factor, is_stated
 from socalc.arithmetic.bands import Quotient
 from socalc.reading.sections.entry import target_of_texts
@@ -23,7 +23,7 @@ _SHARED = ("unit", "window", "by", "base-year")
 
 
 @dataclass
-class Told:
+class Remembered:
     """What is to be said after the last row."""
 
     notice: str = ""
@@ -78,18 +78,14 @@ def plan_of(
     return Plan(target.unit, target.baseline.is_count, target.base, tuple(spans), notice)
 
 
-class Ends(NamedTuple):
-    """The way of a plain row: start and end, and the factor between the two where its goal is one."""
+Ends = tuple[Quotient, Quotient, Quotient | None]
+"""The way of a plain row: start and end, and the factor between the two where its goal is one."""
 
-    start: Quotient
-    end: Quotient
-    factor: Quotient | None
 
-    @property
-    def ratio(self) -> Quotient:
-        """End / start."""
-        (d, s), (n, m) = self.start, self.end
-        return n * s, d * m
+def ratio(ends: Ends) -> Quotient:
+    """End / start."""
+    (d, s), (n, m), _ = ends
+    return n * s, d * m
 
 
 _INDEX = (100, 1)
@@ -110,7 +106,7 @@ def ends_of(typed: str, goal: str, has_values: bool) -> Ends | None:
     else:
         by = factor(goal)
         end = by and (d * by[0], s * by[1])
-    return Ends(start, end, by) if end and end[0] < LIMIT else None
+    return (start, end, by) if end and end[0] < LIMIT else None
 
 
 Written = Callable[[str, str, str, str, str, Ends, Plan, list[str]], str | None]
@@ -122,7 +118,7 @@ class Goals:
     """Turns plain rows with a goal into text."""
 
     def __init__(
-        self, cells: Cells, timing: Timing, signs: Signs, told: Told, asked: Horizons, per: Per,
+        self, cells: FieldPlaces, timing: Timing, signs: Signs, told: Remembered, asked: Horizons, per: Per,
         nothing: str, written: Written, are_values: bool,
     ) -> None:  # fmt: skip
         names = [name for name in _SHARED if name in cells.places]
@@ -148,7 +144,8 @@ class Goals:
         if self._are_values and not "0" <= goal[:1] <= "9":
             return None
         ends = ends_of(typed, goal, self._are_values or self._signs.first == "plain")
-        if not name or ends is None or not is_stated(cells[self._stated]):
+        stated = cells[self._stated]
+        if not name or ends is None or (stated and not is_stated(stated)):
             return None
         plan = self._plan(self._shared(cells))
         if plan is None:

@@ -6,15 +6,16 @@ from socalc.analyses.growth import Method, Per
 from socalc.answers.fast.goals import Ends, Plan
 from socalc.answers.fast.lines import Getter, Line
 from socalc.answers.fast.numbers import shortest
-from socalc.arithmetic.growth import rate_between
+from socalc.arithmetic.growth import rate_along
+from socalc.arithmetic.logarithm import log_between
 from socalc.rendering.exact import ratio_text
 
 
-class Growth:
+class GrowthLines:
     """Writes the lines of plain goals."""
 
     def __init__(self, line: Line, others: Getter, per: Per, method: Method) -> None:
-        self._pattern = line.pattern
+        self._line = line.of
         self._nothing = line.nothing
         self._others = others
         self._per = per
@@ -30,7 +31,7 @@ class Growth:
         above, below, places = n * s, d * m, s * m
         baseline = shortest(typed, d, s) if typed else "100"
         unit = plan.unit if typed else "index"
-        value = ratio_text(n, m)
+        value = shortest(goal, n, m) if "0" <= goal[0] <= "9" else ratio_text(n, m)
         lines = ""
         for years, by, deadline, p, q in plan.spans:
             try:
@@ -39,16 +40,19 @@ class Growth:
                 )
             except OverflowError:
                 return None
-            lines += self._pattern % (
+            lines += self._line((
                 name, label, unit, baseline, goal, value, *shares[:2], years, self._per, self._method,
                 shares[2], ratio_text((above - below) * q, places * p), note, by, self._nothing,
                 self._nothing, deadline, *self._others(cells),
-            )  # fmt: skip
+            )) + "\n"  # fmt: skip
         return lines
 
     def _shares(self, above: int, below: int, p: int, q: int) -> tuple[str, str, str]:
         """Multiple, change and growth a period, of an end above over a start below the line."""
         more = above - below
         linear = self._method == "linear"
-        rate = more * q / (below * p) if linear else rate_between(above, below, p, q)
+        rate = (
+            more * q / (below * p) if linear
+            else rate_along(log_between(above, below), above, below, p, q)
+        )  # fmt: skip
         return ratio_text(above, below), ratio_text(more, below), repr(rate)

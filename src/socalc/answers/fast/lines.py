@@ -15,8 +15,8 @@ Getter = Callable[[Sequence[str]], tuple[str, ...]]
 class Line(NamedTuple):
     """How a row of a sheet is written, if none of its texts needs quotes or escapes."""
 
-    pattern: str
-    """Takes the texts of all cells with ``%``."""
+    of: Callable[[tuple[str, ...]], str]
+    """The line of the texts of all cells, without its end."""
     nothing: str
     """What stands for a number that does not exist."""
     quotes_commas: bool
@@ -31,15 +31,14 @@ def line_of(sheet: Sheet, format: Format) -> Line:
     """The lines of a sheet in csv, tsv, json or jsonl."""
     if format in ("csv", "tsv"):
         separator = "," if format == "csv" else "\t"
-        pattern = separator.join("%s" for _ in sheet.columns)
-        return Line(f"{pattern}\n", "", format == "csv")
+        return Line(separator.join, "", format == "csv")
     from socalc.rendering.formats.json import quoted
 
     members = (
         f"{quoted(column.name)}: ".replace("%", "%%") + ('"%s"' if column.kind == "text" else "%s")
         for column in sheet.columns
     )
-    return Line(f"{{{', '.join(members)}}}\n", "null", False)
+    return Line(f"{{{', '.join(members)}}}".__mod__, "null", False)
 
 
 ACTIVE: dict[Format, str] = {"csv": '",', "tsv": "\t", "json": '"\\', "jsonl": '"\\'}
@@ -53,7 +52,7 @@ def odd_signs(format: Format, separator: str) -> list[str]:
     return [*sorted(others - {separator, '"' if separator == "," else ""}), *COMMAND_SIGNS]
 
 
-class Cells(NamedTuple):
+class FieldPlaces(NamedTuple):
     """Where the fields of targets stand among the cells of a row, behind which an empty one is put."""
 
     places: Mapping[str, int]
@@ -67,11 +66,11 @@ class Cells(NamedTuple):
         return self.places.get(field, -1)
 
 
-def cells_of(columns: Columns, keep: bool) -> Cells:
+def cells_of(columns: Columns, keep: bool) -> FieldPlaces:
     """Where the fields stand in the columns of a table."""
     index = {field: place for place, field in enumerate(columns.fields) if field}
     others = [place for place, field in enumerate(columns.fields) if keep and not field]
-    return Cells(index, tuple(filter(is_dated, index)), getter(others))
+    return FieldPlaces(index, tuple(filter(is_dated, index)), getter(others))
 
 
 def getter(places: Sequence[int]) -> Getter:

@@ -63,9 +63,9 @@ def difference(first: Quotient, second: Quotient) -> Quotient:
 
 @lru_cache(4096)
 def is_stated(text: str) -> bool:
-    """Whether a text is a printed figure, or nothing."""
+    """Whether a text is a printed figure."""
     try:
-        return not text or parse_stated(text) is not None
+        return parse_stated(text) is not None
     except Refusal:
         return False
 

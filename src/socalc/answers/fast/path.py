@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from socalc.analyses.growth import Method, Per
 from socalc.analyses.path import PERIODS_MAX, numbers_of, period_name
-from socalc.answers.fast.goals import Ends, Plan
+from socalc.answers.fast.goals import Ends, Plan, ratio
 from socalc.answers.fast.lines import Getter, Line
 from socalc.arithmetic.bands import Quotient
 from socalc.arithmetic.growth import rate_along
@@ -58,11 +58,11 @@ def _rates(end: int, start: int, p: int, q: int) -> Rates:
     return Rates(falls, factors, growth, of_last)
 
 
-class Path:
+class PathLines:
     """Writes the lines of plain goals, one for each milestone."""
 
     def __init__(self, line: Line, others: Getter, per: Per, method: Method) -> None:
-        self._pattern = line.pattern
+        self._line = line.of
         self._nothing = line.nothing
         self._others = others
         self._per: Per = per
@@ -86,10 +86,10 @@ class Path:
                 return None
             names = _names(p, q, self._per, plan.base)
             lines += [
-                self._pattern % (
+                self._line((
                     name, label, unit, period, value, growth, years, self._per, self._method, number,
                     note, *others,
-                )
+                )) + "\n"
                 for (value, growth), (number, period) in zip(texts, names, strict=True)
             ]  # fmt: skip
         return "".join(lines) if len(lines) <= PERIODS_MAX else None
@@ -99,13 +99,13 @@ class Path:
         (d, s), end, factor = ends
         values: list[Quotient]
         if self._method == "linear":
-            above, below = ends.ratio
+            above, below = ratio(ends)
             more, places = (above - below) * q, s * end[1] * p
             values = [(below * p + more * k, places) for k in range(1, len(_parts(p, q)[0]) + 1)]
             if is_whole:
                 values = [((2 * a + b) // (2 * b), 1) for a, b in values]
         else:
-            rates = self._of_factor(*factor, p, q) if factor else _rates(*ends.ratio, p, q)
+            rates = self._of_factor(*factor, p, q) if factor else _rates(*ratio(ends), p, q)
             if not is_whole:
                 texts = [(repr(value), rates.growth) for value in rates.values(d / s)]
                 return [*texts, (ratio_text(*end), rates.last)]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from socalc.analyses.pace import MONTHS_NOISE
 from socalc.analyses.progress import ARRIVAL_YEARS_MAX, Grade, grade_of
-from socalc.answers.fast.goals import Ends, Plan, Told
-from socalc.answers.fast.lines import Cells, Line
+from socalc.answers.fast.goals import Ends, Plan, Remembered, ratio
+from socalc.answers.fast.lines import FieldPlaces, Line
 from socalc.answers.fast.numbers import LIMIT, decimal, difference, shortest
 from socalc.arithmetic.bands import Quotient
 from socalc.arithmetic.growth import factor_along, rate_along, rate_between
@@ -26,33 +26,32 @@ class Stage(NamedTuple):
     gone: int
     """Months that have gone."""
     elapsed: Quotient
-    left: Quotient | None
-    """``None`` where the deadline has come."""
     part: Quotient
-    """The periods over those that have gone."""
-    ahead: Quotient
-    """Those that have gone over those that are left."""
+    """All periods over those that have gone."""
+    left: Quotient | None = None
+    """``None`` where the deadline has come."""
+    ahead: Quotient = (1, 1)
+    """Periods that have gone over those that are left."""
 
 
 @lru_cache(4096)
 def _stage(gone: int, p: int, q: int) -> Stage:
     periods, elapsed = Fraction(p, q), Fraction(gone, 12)
     left, part = periods - elapsed, (periods / elapsed).as_integer_ratio()
-    months = (periods * 12).as_integer_ratio()
+    stage = Stage((periods * 12).as_integer_ratio(), gone, elapsed.as_integer_ratio(), part)
     if left <= 0:
-        return Stage(months, gone, elapsed.as_integer_ratio(), None, part, (1, 1))
-    ahead = (elapsed / left).as_integer_ratio()
-    return Stage(months, gone, elapsed.as_integer_ratio(), left.as_integer_ratio(), part, ahead)
+        return stage
+    return stage._replace(left=left.as_integer_ratio(), ahead=(elapsed / left).as_integer_ratio())
 
 
-class Progress:
+class ProgressLines:
     """Writes the lines of plain goals with actuals up to a month, counted from the year 0."""
 
     def __init__(
-        self, line: Line, cells: Cells, told: Told, dating: Dating, until: int,
+        self, line: Line, cells: FieldPlaces, told: Remembered, dating: Dating, until: int,
         failing: Collection[str],
     ) -> None:  # fmt: skip
-        self._pattern = line.pattern
+        self._line = line.of
         self._nothing = line.nothing
         self._others = cells.others
         self._told = told
@@ -62,7 +61,6 @@ class Progress:
         if len(dates) < len(cells.dates):  # a row with two of one month is refused
             dates = {}
         self._dates = [(month, date, cells.at(date)) for month, date in sorted(dates.items())]
-        self._rate_of_factor = lru_cache(4096)(rate_between)
 
     def __call__(
         self, name: str, label: str, note: str, typed: str, _: str, ends: Ends, plan: Plan,
@@ -73,8 +71,8 @@ class Progress:
         if latest is None:
             return None
         date, month, months, actual = latest
-        (d, s), (n, m), factor = ends
-        (above, below), to_go = ends.ratio, difference(ends.end, actual)
+        (d, s), (n, m) = ends[:2]
+        (above, below), to_go = ratio(ends), difference((n, m), actual)
         if above == below or actual[0] * s == d * actual[1] or abs(to_go[0]) >= LIMIT:
             return None
         is_reached = to_go[0] <= 0 if above > below else to_go[0] >= 0
@@ -84,18 +82,15 @@ class Progress:
         for years, by, deadline, p, q in plan.spans:
             stage = _stage(months, p, q)
             try:
-                required = (
-                    self._rate_of_factor(*factor, p, q) if factor
-                    else rate_along(way.due, above, below, p, q)
-                )  # fmt: skip
+                required = rate_along(way.due, above, below, p, q)
                 pace = self._pace(way, stage, required, is_reached)
             except OverflowError:
                 return None
             arrival = "" if is_reached else way.arrival(stage.gone, month)
-            lines += self._pattern % (
+            lines += self._line((
                 *head, years, *pace, arrival, way.months_ahead(stage),
                 ratio_text(*to_go), plan.unit, by, note, deadline, *self._others(cells),
-            )  # fmt: skip
+            )) + "\n"  # fmt: skip
         return lines
 
     def _latest(self, cells: list[str], base: int | None) -> tuple[str, int, int, Quotient] | None:
@@ -113,9 +108,9 @@ class Progress:
 
     def _pace(self, way: "Way", stage: Stage, required: float, is_reached: bool) -> tuple[str, ...]:
         """The cells from the path value to the value expected at the deadline."""
-        (a, t), end = way.actual, way.ends.end
+        (a, t), end = way.actual, way.ends[1]
         observed = rate_along(way.done, *way.of_actual, *stage.elapsed)
-        ratio = observed / required
+        on_track = observed / required
         grade: Grade = "achieved" if is_reached else "missed"
         path, value, from_now, expected = end, ratio_text(*end), self._nothing, self._nothing
         if stage.left is not None:
@@ -124,13 +119,13 @@ class Progress:
             above, below = factor_along(way.done, *way.of_actual, *stage.ahead)
             expected = repr(a * above / (t * below))
             if not is_reached:
-                grade = grade_of(ratio)
+                grade = grade_of(on_track)
                 from_now = repr(rate_along(way.left, *way.from_actual, *stage.left))
         if grade in self._failing:
             self._told.has_finding = True
         attainment = repr(a * path[1] / (t * path[0]))
         return (
-            value, attainment, repr(observed), repr(required), from_now, repr(ratio), grade, expected,
+            value, attainment, repr(observed), repr(required), from_now, repr(on_track), grade, expected,
         )  # fmt: skip
 
 
@@ -138,9 +133,9 @@ class Way:
     """The way from a start over an actual to an end: its parts as quotients, and their logarithms."""
 
     def __init__(self, ends: Ends, actual: Quotient) -> None:
-        (d, s), (n, m), (a, t) = ends.start, ends.end, actual
+        ((d, s), (n, m), _), (a, t) = ends, actual
         self.ends, self.actual = ends, actual
-        self.whole = n * s, d * m
+        self.whole = ratio(ends)
         self.of_actual = a * s, t * d
         self.from_actual = n * t, m * a
         self.due = log_between(*self.whole)
@@ -149,7 +144,7 @@ class Way:
 
     def path_value(self, stage: Stage) -> float:
         """Where the path is when the actual was measured."""
-        (d, s), (above, below) = self.ends.start, self.whole
+        (d, s), (above, below) = self.ends[0], self.whole
         if above >= below:
             return d / s * (1 + rate_along(self.due, above, below, *stage.part))
         return d / s / (1 + rate_between(below, above, *stage.part))

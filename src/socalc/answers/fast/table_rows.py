@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from socalc.analyses.growth import PERIODS
 from socalc.analyses.horizons import AS_IN_THE_FILE
-from socalc.answers.fast.goals import Goals, Told, Written
-from socalc.answers.fast.lines import Cells, Line, cells_of, line_of, odd_signs
+from socalc.answers.fast.goals import Goals, Remembered, Written
+from socalc.answers.fast.lines import FieldPlaces, Line, cells_of, line_of, odd_signs
 from socalc.answers.question import Question
 from socalc.reading.sections.timing import Timing
 from socalc.reading.tables.columns import Columns
@@ -28,11 +28,17 @@ _ACTIVE = frozenset('",\t\n')
 _FIELD_MAX = csv.field_size_limit()
 
 
-class Rows:
+class FastRows:
     """Turns rows of a table into text: plain ones directly, the others slowly."""
 
     def __init__(
-        self, columns: Columns, separator: str, odd: list[str], work: Work, signs: Signs, told: Told
+        self,
+        columns: Columns,
+        separator: str,
+        odd: list[str],
+        work: Work,
+        signs: Signs,
+        told: Remembered,
     ) -> None:
         self._separator = separator
         self._count = len(columns.fields)
@@ -84,49 +90,54 @@ def _unquoted(row: str) -> list[str]:
 
 def rows_of(
     question: Question, columns: Columns, separator: str, sheet: Sheet, signs: Signs
-) -> Rows | None:
+) -> FastRows | None:
     """What turns the rows of a table into lines of a sheet; ``None`` if nothing does so directly."""
     assert question.source is not None
     assert question.source.table is not None
     format = question.output.format
-    cells, told = cells_of(columns, question.source.table.keep), Told()
+    cells, told = cells_of(columns, question.source.table.keep), Remembered()
     work = _work(question, columns, cells, line_of(sheet, format), signs, told)
-    return work and Rows(columns, separator, odd_signs(format, separator), work, signs, told)
+    return work and FastRows(columns, separator, odd_signs(format, separator), work, signs, told)
 
 
 def _work(
-    question: Question, columns: Columns, cells: Cells, line: Line, signs: Signs, told: Told
+    question: Question,
+    columns: Columns,
+    cells: FieldPlaces,
+    line: Line,
+    signs: Signs,
+    told: Remembered,
 ) -> Work | None:
     options = question.options
     asked, per = AS_IN_THE_FILE, PERIODS[0]
     match question.verb.name, columns.section:
         case "consolidation", "consolidation":
-            from socalc.answers.fast.consolidation import Consolidation
+            from socalc.answers.fast.consolidation import ConsolidationLines
 
-            return Consolidation(cells, line, options.over).text
+            return ConsolidationLines(cells, line, options.over).text
         case "check", "claims" | "consolidation":
-            from socalc.answers.fast.check import Check
+            from socalc.answers.fast.check import CheckLines
 
-            return Check(cells, line, told, options.findings).text
+            return CheckLines(cells, line, told, options.findings).text
         case "growth", _:
-            from socalc.answers.fast.growth import Growth
+            from socalc.answers.fast.growth import GrowthLines
 
             asked, per = options.horizons, options.per
-            written: Written = Growth(line, cells.others, per, options.method)
+            written: Written = GrowthLines(line, cells.others, per, options.method)
         case "path", _:
-            from socalc.answers.fast.path import Path
+            from socalc.answers.fast.path import PathLines
 
             asked, per = options.horizons, options.per
-            written = Path(line, cells.others, per, options.method)
+            written = PathLines(line, cells.others, per, options.method)
         case "progress", _ if columns.dating in ("", "months"):
             from socalc.analyses.progress import months_until
-            from socalc.answers.fast.progress import Progress
+            from socalc.answers.fast.progress import ProgressLines
 
             try:
                 month = months_until(options.until, columns.dating)
             except Refusal:
                 return None
-            written = Progress(line, cells, told, columns.dating, month, options.findings)
+            written = ProgressLines(line, cells, told, columns.dating, month, options.findings)
         case _:
             return None
     if columns.goal_tells_share:
