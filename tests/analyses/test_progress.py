@@ -390,7 +390,7 @@ def judged(
         end,
         figure._replace(value=start),
         window=Window((Horizon(Fraction(years)),), "file"),
-        base_year=2000,
+        base=2000 * 12 + 12,
         actuals=(Actual("then", 2000 * 12 + 12 + months, figure._replace(value=actual)),),
     )
     (row,) = progress(TargetFile(growth=(target,))).rows

@@ -121,8 +121,8 @@ def test_a_draft_says_when_a_promise_is_due_as_far_as_a_target_file_can(socalc: 
     text += "The ministry wants to raise the share of women by 5 percentage points by 2030.\n"
     drafted = socalc("scan", "--draft", "-", input=text).stdout
     exports, women = read_target_file(drafted, "draft").growth
-    assert exports.window == Window((Horizon(Fraction(6), 2030),), "target")
-    assert (exports.base_year, exports.goal.kind) == (2024, "multiple")
+    assert exports.window == Window((Horizon(Fraction(6), 2030 * 12 + 12),), "target")
+    assert (exports.base, exports.goal.kind) == (2024 * 12 + 12, "multiple")
     assert (women.goal.kind, women.unit, women.window) == ("points", "%", None)
     assert women.note.startswith("<stdin>:3: by 2030: raise the share of women")
 

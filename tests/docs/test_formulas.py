@@ -17,6 +17,7 @@ import pytest
 import socalc
 from socalc.analyses.grades import GRADES
 from socalc.analyses.growth import METHODS, PERIODS, PERIODS_A_YEAR
+from socalc.targets.dates import parse_any_date
 from socalc.targets.file import TargetFile
 from socalc.targets.ratio import Ratio
 from tests.conftest import ROOT
@@ -121,6 +122,36 @@ def _path_values() -> list[Row]:
         }
         for row in progress_rows()
     ]
+
+
+@cache
+def date_rows() -> list[Row]:
+    """Dates by their year and the number of their month, as they are read."""
+    months = ["2023-01", "June 2024", "2025-Q3", "2026", "Nov 2027"]
+    years, numbers = (2023, 2024, 2025, 2026, 2027), (1, 6, 9, 12, 11)
+    return [
+        {"months of a date": parse_any_date(text).months, "year": year, "month": month}
+        for text, year, month in zip(months, years, numbers, strict=True)
+    ]
+
+
+@cache
+def horizon_rows() -> list[Row]:
+    """Horizons by their deadline and by their length."""
+    times = ["by: 2027", "by: Q2 2027", "by: [2026-11, 2029]", "window: 18 months", "window: 2-3"]
+    rows = []
+    for base, time in product(("2023", "2024-05", "Q3 2025"), times):
+        (target,) = read(f"growth: {{a: {{goal: x2, base-year: {base}, {time}}}}}").growth
+        assert target.window
+        rows += [
+            {
+                "months of the baseline": target.base,
+                "months of the deadline": horizon.end,
+                "years": horizon.years,
+            }
+            for horizon in target.window.horizons
+        ]
+    return rows
 
 
 @cache
@@ -412,6 +443,9 @@ HELD = {
         ("Years", 1, f"per {per}: periods"): Held(period_rows, _in("per", per))
         for per in PERIODS
     },
+    ("Years", 2, "months of a date"): Held(date_rows, _always),
+    ("Years", 2, "years"): Held(horizon_rows, _always),
+    ("Years", 2, "months of the deadline"): Held(horizon_rows, _always),
     ("Required growth", 1, "required growth"): Held(
         growth_rows, _both(_in("method", "compound"), _goal_has_rate)
     ),

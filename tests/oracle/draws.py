@@ -105,6 +105,9 @@ def target(random: Random, name: str, losses: float = 0.2) -> Target:
         base_year = random.randint(1990, 2030)
         if random.random() < 0.5:
             by = base_year + random.randint(1, 12)
+    months = [12, 12]
+    if base_year is not None and random.random() < 0.5:
+        months = [random.randint(1, 12), random.choice((3, 6, 9, 12, random.randint(1, 12)))]
     note = "As printed." if random.random() < 0.1 else ""
     return Target(
         name=name,
@@ -113,6 +116,8 @@ def target(random: Random, name: str, losses: float = 0.2) -> Target:
         unit="" if not baseline and unit in PERCENT_UNITS else unit,
         window=horizon(random),
         base_year=base_year,
+        base_month=months[0],
+        by_month=months[1],
         by=() if by is None else (by,),
         note=note,
     )

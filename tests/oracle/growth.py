@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple
 
-from .cells import Expected, Row, Starts, Typed, near, one_of
+from .cells import Expected, Row, Starts, Typed, near, one_of, written_years
 from .rates import has_rate, rate
 from .targets import Target
 
@@ -62,7 +62,7 @@ def growth_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B
         if start is not None and end is not None and start < 0 < end:
             even = -start * years / (end - start)
         at_zero = start is not None and start < 0 and end == 0
-        base = target.base_year
+        base = target.base
         row: dict[str, Expected] = {
             "target": target.name,
             "label": "",
@@ -74,7 +74,7 @@ def growth_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B
             "change": one_of(None, Fraction(0))
             if not isinstance(multiple, Fraction | None)
             else (None if multiple is None else multiple - 1),
-            "years": Typed(years),
+            "years": written_years(years),
             "per": asked.per,
             "method": asked.method,
             "growth": None,
@@ -83,6 +83,7 @@ def growth_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B
             "by": target.deadline(years),
             "break_even": one_of(None, years) if at_zero else even,
             "break_even_year": None,
+            "deadline": target.deadline_text(years),
         }
         if known:
             assert start is not None
@@ -90,8 +91,8 @@ def growth_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B
             row["growth"] = growth_of(start, end, periods, asked.method)
             row["amount"] = (end - start) / periods
         if even is not None and base is not None:
-            row["break_even_year"] = base + ceil(even)
+            row["break_even_year"] = ceil(even + Fraction(base, 12)) - 1
         if at_zero and base is not None:
-            row["break_even_year"] = one_of(None, base + ceil(years))
+            row["break_even_year"] = one_of(None, ceil(years + Fraction(base, 12)) - 1)
         rows.append(row)
     return rows

@@ -43,22 +43,19 @@ def growth_between(before: Fraction | Real, after: Fraction | Real) -> Expected:
     return near(numerator / denominator - 1)
 
 
-def period_text(number: Fraction, per: Per, base_year: int | None) -> str:
+def period_text(number: Fraction, per: Per, base: int | None) -> str:
     """The calendar period, or the number of the period."""
-    if base_year is None:
+    if base is None:
         return str(int(number)) if number.denominator == 1 else str(float(number))
-    if number.denominator != 1:  # cut short: the month in which it ends, if it ends with one
-        months = number * 12 / PERIODS[per]
-        return period_text(months, "month", base_year) if months.denominator == 1 else ""
-    index, of_year = divmod(int(number) - 1, PERIODS[per])
-    year = base_year + 1 + index
-    match per:
-        case "year":
-            return str(year)
-        case "quarter":
-            return f"{year}-Q{of_year + 1}"
-        case "month":
-            return f"{year}-{of_year + 1:02}"
+    end = base + number * 12 / PERIODS[per]
+    if end.denominator != 1:
+        return ""
+    year, month = divmod(int(end) - 1, 12)
+    if number.denominator == 1 and per == "year" and month == 11:
+        return str(year)
+    if number.denominator == 1 and per == "quarter" and month % 3 == 2:
+        return f"{year}-Q{month // 3 + 1}"
+    return f"{year}-{month + 1:02}"  # also where a period is cut short, or is none of a calendar
 
 
 def counts_things(target: Target) -> bool:
@@ -95,7 +92,7 @@ def path_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B00
                     "target": target.name,
                     "label": "",
                     "unit": target.shown_unit,
-                    "period": period_text(number, asked.per, target.base_year),
+                    "period": period_text(number, asked.per, target.base),
                     "value": value if isinstance(value, Fraction) else near(value),
                     "growth": growth_between(before, value),
                     "years": years,

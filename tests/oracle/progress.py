@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import ceil
 
-from .cells import Expected, Row, Starts, Typed, near, one_of
+from .cells import Expected, Row, Starts, Typed, near, one_of, written_years
 from .path import milestone
 from .rates import MP, Real, big, has_rate, log, rate
 from .readings import Figure, read_figure
@@ -62,11 +62,11 @@ class Standing:
         start, end = target.read.start, target.read.target
         assert start is not None
         assert end is not None
-        assert target.base_year is not None
+        assert target.base is not None
         self.start, self.end, self.now = start, end, actual.value
         self.years = years
         self.month = month_of(date)
-        self.elapsed = Fraction(self.month - month_of(str(target.base_year)), 12)
+        self.elapsed = Fraction(self.month + 1 - target.base, 12)
         self.left = years - self.elapsed
         self.equal = start == end
         self.path_has_rate = has_rate(start, end)
@@ -163,12 +163,13 @@ def bare_row(target: Target, years: Fraction) -> dict[str, Expected]:
         "as_of": "",
         "baseline": None if goal.start is None else Typed(goal.start),
         "target_value": goal.target,
-        "years": Typed(years),
+        "years": written_years(years),
         "grade": "",
         "arrival": "",
         "unit": target.shown_unit if goal.start is not None else one_of(target.unit, "index"),
         "by": target.deadline(years),
         "note": Starts(),
+        "deadline": target.deadline_text(years),
     }
 
 

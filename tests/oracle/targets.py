@@ -19,6 +19,8 @@ class Target(NamedTuple):
     window: tuple[str, ...] = ("3",)
     base_year: int | None = None
     by: tuple[int, ...] = ()
+    base_month: int = 12
+    by_month: int = 12
     actuals: Mapping[str, str] = {}
     stated: str = ""
     note: str = ""
@@ -50,11 +52,16 @@ class Target(NamedTuple):
         return "; ".join(filter(None, (self.remark, self.note)))
 
     @property
+    def base(self) -> int | None:
+        """Months from the year 0 to the end of the date of the baseline."""
+        return None if self.base_year is None else self.base_year * 12 + self.base_month
+
+    @property
     def horizons(self) -> list[Fraction]:
         """The years of each horizon: intervals from the base year, or those of the window."""
         if self.by:
-            assert self.base_year is not None
-            return [Fraction(year - self.base_year) for year in self.by]
+            assert self.base is not None
+            return [Fraction(year * 12 + self.by_month - self.base, 12) for year in self.by]
         return [Fraction(years) for years in self.window]
 
     @property
@@ -66,10 +73,16 @@ class Target(NamedTuple):
         return self.unit or ("%" if percent else "")
 
     def deadline(self, years: Fraction) -> int | None:
-        """The calendar year in which a horizon ends."""
-        if self.base_year is None or years.denominator != 1:
-            return None
-        return self.base_year + int(years)
+        """The calendar year with which a horizon ends."""
+        text = self.deadline_text(years)
+        return int(text) if text.isdigit() else None
+
+    def deadline_text(self, years: Fraction) -> str:
+        """The year or the month with which a horizon ends; empty if it ends with none, or nobody knows."""
+        if self.base is None or (years * 12).denominator != 1:
+            return ""
+        before, month = divmod(self.base + int(years * 12) - 1, 12)
+        return str(before) if month == 11 else f"{before}-{month + 1:02}"
 
     @property
     def fields(self) -> dict[str, object]:
@@ -78,9 +91,9 @@ class Target(NamedTuple):
             "baseline": self.baseline,
             "goal": self.goal,
             "unit": self.unit,
-            "base-year": "" if self.base_year is None else str(self.base_year),
+            "base-year": "" if self.base_year is None else written(self.base_year, self.base_month),
             "window": "" if self.by else ", ".join(self.window),
-            "by": ", ".join(str(year) for year in self.by),
+            "by": ", ".join(written(year, self.by_month) for year in self.by),
             "actuals": dict(self.actuals),
             "stated": self.stated,
             "note": self.note,
@@ -91,6 +104,18 @@ class Target(NamedTuple):
     def yaml(self) -> str:
         """The target on one line of YAML; JSON texts are YAML texts."""
         return entry(self.name, self.fields)
+
+
+_MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
+
+
+def written(year: int, month: int) -> str:
+    """A date in one of the ways that people write it: now in words, now in figures."""
+    if month == 12:
+        return str(year) if year % 3 else f"end of {year}"
+    if month % 3 == 0 and year % 2:
+        return f"Q{month // 3} {year}"
+    return f"{_MONTHS[month - 1]} {year}" if year % 3 else f"{year}年{month}月"
 
 
 def entry(name: str, fields: Mapping[str, object]) -> str:

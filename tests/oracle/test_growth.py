@@ -78,5 +78,5 @@ def test_deadlines_and_windows_of_the_command_line_go_first(ask: Ask, cases: int
     agree(wanted, ask("growth", "--years", "2,3.5", file=file))
     dated = [each for each in drawn if each.base_year is not None]
     file = section("growth", [each.yaml for each in dated])
-    wanted = cases_of([each._replace(by=(2035, 2040)) for each in dated], Asked())
+    wanted = cases_of([each._replace(by=(2035, 2040), by_month=12) for each in dated], Asked())
     agree(wanted, ask("growth", "--by", "2035, 2040", file=file))

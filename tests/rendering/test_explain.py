@@ -167,7 +167,7 @@ def test_what_the_stated_figure_stands_for_is_told(
     ("arguments", "counted"),
     [
         ("growth debt", "2023 to 2027 is 4 years, as the target says"),
-        ("growth large", "2.5 years, as the target says"),
+        ("growth large", "2023 to 2026-06 is 2.5 years, as the target says"),
         ("growth assets --years 3", "2023 to 2026 is 3 years, as the option says"),
         (
             "growth assets --years 2 --per quarter",

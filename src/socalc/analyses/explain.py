@@ -12,7 +12,7 @@ from socalc.analyses.recompute import FigureKind, printed_band
 from socalc.analyses.start_and_end import StartAndEnd, of_counts, promised
 from socalc.arithmetic.bands import Band, Verdict
 from socalc.arithmetic.growth import has_rate, linear_pace, required_growth_rate
-from socalc.targets.dates import year_name
+from socalc.targets.dates import date_name
 from socalc.targets.file import Consolidation, Growth, TargetFile
 from socalc.targets.stated import StatedText
 from socalc.targets.window import Horizon, Origin
@@ -112,8 +112,8 @@ def _of_growth(
         return
     periods = horizon.years * PERIODS_A_YEAR[per]
     counted = f"{_count(horizon.years, 'year')}, {_ORIGINS[origin]}"
-    if horizon.by and target.base_year:
-        first, last = (year_name(y, target.dating) for y in (target.base_year, horizon.by))
+    if target.base and (last := horizon.deadline(target.dating)):
+        first = date_name(target.base, target.dating)
         counted = f"{first} to {last} is {counted}"
     if per != "year":
         counted += f": {_count(periods, per)}"
@@ -195,5 +195,8 @@ def _is_less(kind: FigureKind, start: Fraction, end: Fraction) -> bool:
 
 
 def _count(number: Fraction, unit: str) -> str:
-    written = str(number) if number.denominator == 1 else str(float(number))
+    if number.denominator % 3 == 0 and unit == "year":  # as a decimal it has no end
+        number, unit = number * 12, "month"
+    has_end = number.denominator % 3 != 0 and number.denominator > 1
+    written = str(float(number)) if has_end else str(number)
     return f"{written} {unit}{'' if number == 1 else 's'}"

@@ -13,6 +13,7 @@ from socalc.analyses.column import Column, Note, Target, Unit
 from socalc.analyses.growth import PERIODS_A_YEAR, Method, Per, growth_between
 from socalc.analyses.horizons import AS_IN_THE_FILE, Horizons, window_of
 from socalc.arithmetic.growth import has_multiple, linear_pace, written
+from socalc.targets.dates import Dating
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import Horizon, Origin
@@ -49,6 +50,8 @@ class GroupRow(NamedTuple):
     """Change of a part over the baseline of its group, of a group over the baseline of all."""
     by: Annotated[int | None, Column("typed", "By", is_ordinal=True)]
     note: Note
+    deadline: str
+    """The date by whose end the goals are due; empty where none is known, or they differ."""
 
 
 class GroupReport(NamedTuple):
@@ -88,6 +91,7 @@ class _Sum(NamedTuple):
     target_value: Fraction | None = None
     unit: str = ""
     horizons: tuple[Horizon | None, ...] = (None,)
+    dating: Dating = ""
 
 
 def groups(
@@ -172,6 +176,7 @@ def _sum(group: str, parts: Sequence[_Part]) -> _Sum:
         target_value=sum((part.target_value or Fraction(0) for part in summed), Fraction(0)),
         unit=summed[0].target.unit,
         horizons=horizons,
+        dating=summed[0].target.dating,
     )
 
 
@@ -197,6 +202,7 @@ def _of_group(group: _Sum, whole: _Sum | None, per: Per, method: Method) -> Iter
             group=group.group,
             unit=group.unit,
             parts=group.parts,
+            deadline=horizon.deadline(group.dating) if horizon else "",
             contribution=_share(group.baseline, group.target_value, whole),
             note=group.note,
         )
@@ -210,6 +216,7 @@ def _of_part(part: _Part, group: _Sum, per: Per, method: Method) -> Iterator[Gro
             target=part.target.name,
             label=part.target.label,
             unit=part.target.unit,
+            deadline=horizon.deadline(part.target.dating),
             contribution=contribution,
             note="; ".join(filter(None, (_left_out([part]), part.target.note))),
         )
@@ -238,4 +245,5 @@ def _row(
         multiple=multiple, change=None if multiple is None else multiple - 1,
         years=horizon.years if horizon else None, per=per, method=method, growth=growth,
         amount=amount, contribution=None, by=horizon.by if horizon else None, note="",
+        deadline="",
     )  # fmt: skip

@@ -53,7 +53,7 @@ class GrowthRow(NamedTuple):
     """Linear pace: units per period."""
     note: Note
     by: Annotated[int | None, Column("typed", "By", is_ordinal=True)]
-    """The calendar year in which the horizon ends."""
+    """The calendar year with which the horizon ends; ``None`` where it ends within one."""
     break_even: Annotated[Fraction | None, Column("number", "Break-even\nafter years")]
     """Years from the baseline until a loss ends at the linear pace."""
     break_even_year: Year
@@ -61,6 +61,8 @@ class GrowthRow(NamedTuple):
     bound: Bound
     """Whether the goal is a floor, so that the growth is the least required, or a ceiling: the most
     allowed."""
+    deadline: str
+    """The date by whose end the goal is due: ``2027``, ``2027-06`` or ``2026-27``; empty where none is known."""
 
 
 class GrowthReport(NamedTuple):
@@ -128,9 +130,12 @@ def _row(target: Growth, horizon: Horizon, per: Per, method: Method) -> GrowthRo
         by=horizon.by,
         break_even=way.break_even,
         break_even_year=(
-            target.base_year + ceil(way.break_even) if way.break_even and target.base_year else None
+            (target.base + ceil(way.break_even * 12) - 1) // 12
+            if way.break_even and target.base
+            else None
         ),
         bound=target.goal.bound,
+        deadline=horizon.deadline(target.dating),
     )
 
 

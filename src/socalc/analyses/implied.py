@@ -176,9 +176,12 @@ def _two_horizons(above: Growth | Consolidation, below: Growth | Consolidation) 
     times = [_time(above), _time(below)]
     if not all(times):
         return ""
-    deadlines = [[horizon.by for horizon in time] for time in times]
+    deadlines = [
+        [horizon.deadline(target.dating) for horizon in time]
+        for time, target in zip(times, (above, below), strict=True)
+    ]
     spans = [[horizon.years for horizon in time] for time in times]
-    if all(None not in found for found in deadlines):
+    if all(all(found) for found in deadlines):
         if deadlines[0] == deadlines[1]:
             return ""
         told = [f"by {_listed(found)}" for found in deadlines]
@@ -198,7 +201,7 @@ def _time(target: Growth | Consolidation) -> tuple[Horizon, ...]:
     if target.window:
         return target.window.horizons
     years = target.years if isinstance(target, Consolidation) else None
-    return horizons_from((years,), target.base_year) if years else ()
+    return horizons_from((years,), target.base) if years else ()
 
 
 def _quotient(above: Fraction | None, below: Fraction | None, factor: Fraction) -> Fraction | None:

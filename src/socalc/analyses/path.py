@@ -21,6 +21,7 @@ from socalc.targets.dates import Dating, year_name
 from socalc.targets.file import Growth, TargetFile
 from socalc.targets.goal import Bound
 from socalc.targets.problems import Refusal, shortened
+from socalc.targets.spoken_dates import month_name
 from socalc.targets.window import Horizon, Origin
 
 
@@ -233,7 +234,7 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
             target=target.name,
             label=target.label,
             unit="index" if target.baseline is None else target.unit,
-            period=period_name(number, per, target.base_year, target.dating),
+            period=period_name(number, per, target.base, target.dating),
             value=value,
             growth=growth,
             years=horizon.years,
@@ -275,18 +276,22 @@ def numbers_of(periods: Fraction) -> Iterator[Fraction]:
     yield periods
 
 
-def period_name(number: Fraction, per: Per, base_year: int | None, dating: Dating) -> str:
-    """The period whose end the milestone is at; where the last is cut short, its month, if a month ends
-    there, and nothing otherwise."""
-    if base_year is None:
+def period_name(number: Fraction, per: Per, base: int | None, dating: Dating) -> str:
+    """The period whose end the milestone is at, where it is one of the calendar; else the month, if a month ends
+    there, and nothing otherwise. ``base`` is the month from which periods count, from the year 0."""
+    if base is None:
         return str(number) if number.denominator == 1 else str(float(number))
-    if number.denominator != 1:
-        months = number * PERIODS_A_YEAR["month"] / PERIODS_A_YEAR[per]
-        return period_name(months, "month", base_year, dating) if months.denominator == 1 else ""
-    years, rest = divmod(int(number) - 1, PERIODS_A_YEAR[per])
-    year = year_name(base_year + 1 + years, dating)
-    if per == "year":
-        return year
-    if per == "quarter":
-        return f"{year}-Q{rest + 1}"
-    return f"{year}-M{rest + 1:02}" if dating in ("split", "FY") else f"{year}-{rest + 1:02}"
+    months = base + number * PERIODS_A_YEAR["month"] / PERIODS_A_YEAR[per]
+    if months.denominator != 1:
+        return ""
+    end = int(months)
+    year, rest = divmod(end - 1, 12)
+    if number.denominator == 1 and per == "year" and end % 12 == 0:
+        return year_name(year, dating)
+    if number.denominator == 1 and per == "quarter" and end % 3 == 0:
+        return f"{year_name(year, dating)}-Q{rest // 3 + 1}"
+    return (
+        f"{year_name(year, dating)}-M{rest + 1:02}"
+        if dating in ("split", "FY")
+        else month_name(end)
+    )

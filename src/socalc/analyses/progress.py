@@ -76,6 +76,8 @@ class ProgressRow(NamedTuple):
     way: Annotated[Fraction | None, Column("share")]
     """(Actual - baseline) / (goal - baseline); ``None`` where there is no way to go: the goal is the baseline, or a
     bound that holds there."""
+    deadline: str
+    """The date by whose end the goal is due: ``2027``, ``2027-06`` or ``2026-27``; empty where none is known."""
 
 
 class ProgressReport(NamedTuple):
@@ -112,7 +114,7 @@ def _row(target: Growth, horizon: Horizon, as_of: int | Date | None) -> Progress
     has_limit = target.goal.bound != "" and start is None  # which needs no baseline to be held
     if end is None or (target.baseline is None and not has_limit):
         return bare._replace(note=_note("no baseline is stated", target, horizon.by))
-    if not known or target.base_year is None:
+    if not known or target.base is None:
         reason = "no actual by then" if target.actuals else "no actual is stated"
         return bare._replace(note=_note(reason, target, horizon.by))
     if start is None:
@@ -126,8 +128,8 @@ def _row(target: Growth, horizon: Horizon, as_of: int | Date | None) -> Progress
 
 def _elapsed(target: Growth, actual: Actual) -> Fraction:
     """Years from the baseline to an actual."""
-    assert target.base_year is not None
-    return Fraction(actual.months - target.base_year * 12 - 12, 12)
+    assert target.base is not None
+    return Fraction(actual.months - target.base, 12)
 
 
 def _kept(
@@ -272,4 +274,5 @@ def _bare(
         expected_at_deadline=None, arrival="", months_ahead=None, to_go=None,
         unit="index" if target.baseline is None else target.unit, by=horizon.by, note="",
         bound=target.goal.bound, direction=direction_of(target, start), way=None,
+        deadline=horizon.deadline(target.dating),
     )  # fmt: skip

@@ -32,11 +32,11 @@ Targets = Annotated[
 ]
 Years = Annotated[
     str | None,
-    typer.Option("--years", metavar="YEARS", help="Horizon in years: 3, 2.5, 2-3 or 2,3,5."),
+    typer.Option("--years", metavar="YEARS", help="Horizon: 3, 2.5, 2-3, 2,3,5 or 18 months."),
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="YEAR", help="Horizon by its end, counted from base-year: 2027."),
+    typer.Option("--by", metavar="DATE", help="Horizon by its end, from base-year: 2027, 2027-06."),
 ]
 Per = Annotated[
     str, typer.Option("--per", metavar="PERIOD", help="Steps of a year, quarter or month.")
@@ -163,7 +163,6 @@ def read_option(option: str, text: str, parse: Callable[[str], T]) -> T:
 def asked_horizons(years: str | None, by: str | None) -> "Horizons":
     """The horizons of ``--years`` or ``--by``. Raises ``UsageError`` for both at once."""
     from socalc.analyses.horizons import Horizons
-    from socalc.targets.dates import fiscal_naming
     from socalc.targets.window import parse_deadlines, parse_years
 
     if years is not None and by is not None:
@@ -171,7 +170,6 @@ def asked_horizons(years: str | None, by: str | None) -> "Horizons":
     return Horizons(
         read_option("--years", years, parse_years) if years is not None else (),
         read_option("--by", by, parse_deadlines) if by is not None else (),
-        fiscal_naming(by) if by is not None else "",
     )
 
 

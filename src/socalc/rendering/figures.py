@@ -118,9 +118,12 @@ def ratio(value: Number | None, digits: int) -> str:
 
 
 def typed(value: Number | None) -> str:
-    """A number that was typed, with every decimal it has.
+    """A number that was typed, with every decimal it has; months as years with two, as they may have no end.
 
-    >>> typed(Fraction(592, 5)), typed(Fraction(5, 2)), typed(71314)
-    ('118.4', '2.5', '71,314')
+    >>> typed(Fraction(592, 5)), typed(Fraction(5, 2)), typed(71314), typed(Fraction(25, 12))
+    ('118.4', '2.5', '71,314', '2.08')
     """
-    return "" if value is None else quantity(value, DIGITS_MAX)
+    if value is None:
+        return ""
+    has_end = Fraction(value).denominator % 3 != 0
+    return quantity(value, DIGITS_MAX if has_end else 2)

@@ -11,16 +11,21 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from socalc.targets.problems import Refusal, shortened, stripped
+from socalc.targets.spoken_dates import (
+    NAMES,
+    by_last_day,
+    last_day,
+    month_name,
+    month_number,
+    months_in_words,
+    without_end,
+)
 
 Dating = Literal["", "months", "split", "FY"]
 """How dates are written: months as ``2025-06``, fiscal years as ``2010-11`` or as ``FY2011``; empty where there
 are calendar years only."""
 
 _DateForm = Literal["year", "months", "split", "FY", "either"]
-
-_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_LONG_NAMES = ("january february march april may june july august september october november "
-               "december").split()  # fmt: skip
 
 _MONTH = "([1-9][0-9]{3})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?"
 _NAMED = r"([A-Za-z]{3,9})\.?\s+([1-9][0-9]{3})"
@@ -66,13 +71,17 @@ class Date(NamedTuple):
             "write all dates of a target in one way: 2012-13, FY2013, 2025-06 or 2025",
         )
 
+    def in_years_of(self, dating: Dating) -> int:
+        """As ``in_dating``, for a base year or a deadline: a year alone goes with fiscal years too, by its number."""
+        return self.months if self.form == "year" else self.in_dating(dating)
+
     def _ambiguous(self) -> Refusal:
         year, month = divmod(self.months - 1, 12)
-        last = _last_day(year, month + 1)
+        last = last_day(year, month + 1)
         return Refusal(
             f"`{shortened(self.text)}` may be a month or a fiscal year",
             f"write {year}/{(year + 1) % 100:02} for the fiscal year, or "
-            f"{_NAMES[month].title()} {year} or {year}-{month + 1:02}-{last} for the month",
+            f"{NAMES[month].title()} {year} or {year}-{month + 1:02}-{last} for the month",
         )
 
 
@@ -99,24 +108,27 @@ def parse_any_date(text: str) -> Date:
         return Date(text, "split", year * 12 + 12)
     if match := re.fullmatch(_MONTH, typed):
         year, month = int(match[1]), int(match[2])
-        if not match[3] or int(match[3]) == _last_day(year, month):
-            return Date(text, "months", year * 12 + month)
-    if match := re.fullmatch(_NAMED, typed):
-        name, year = match[1].lower(), int(match[2])
-        names = _LONG_NAMES if name in _LONG_NAMES else [*_NAMES[:8], "sept", *_NAMES[9:]]
-        name = "sept" if name == "sep" else name
-        if name in names:
-            return Date(text, "months", year * 12 + names.index(name) + 1)
+        months = by_last_day(text, year, month, int(match[3] or last_day(year, month)))
+        if months:
+            return Date(text, "months", months)
+    elif (match := re.fullmatch(_NAMED, typed)) and (month := month_number(match[1])):
+        return Date(text, "months", int(match[2]) * 12 + month)
+    elif date := _date_in_words(text, typed):
+        return date
     raise Refusal(
         f"not a date: `{shortened(text)}`",
         "write a year, a month or a fiscal year: 2025, 2025-06, 2012-13, FY2013",
     )
 
 
-def _last_day(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+def _date_in_words(text: str, typed: str) -> Date | None:
+    """The date that words name, if they name one: ``2027年``, ``end of FY2027``, ``Q2 2027``."""
+    if match := re.fullmatch(r"([1-9][0-9]{3})\s*年", typed):
+        return Date(text, "year", int(match[1]) * 12 + 12)
+    if named := without_end(typed):
+        return parse_any_date(named)._replace(text=text)
+    months = months_in_words(typed)
+    return None if months is None else Date(text, "months", months)
 
 
 def _is_next(first: str, second: str) -> bool:
@@ -130,17 +142,13 @@ def is_date(text: str) -> bool:
     >>> is_date("2010/11"), is_date("2010-13"), is_date("region")
     (True, False, False)
     """
-    if not re.match(_LOOKS, text):
+    if not re.search("[1-9][0-9]{3}", text):  # as most names of columns do not
         return False
     try:
         parse_any_date(text)
     except Refusal:
         return False
     return True
-
-
-_LOOKS = r"(?i)\s*(?:FY\s*)?[1-9][0-9]{3}|\s*[A-Z]{3,9}\.?\s+[1-9][0-9]{3}"
-"""What any date starts with, as most names of columns do not."""
 
 
 def dating_of(dates: Sequence[Date], known: Dating = "") -> Dating:
@@ -156,16 +164,6 @@ def dating_of(dates: Sequence[Date], known: Dating = "") -> Dating:
     return next(filter(None, told), "split" if all_pairs else "")
 
 
-def dating_of_year(text: str) -> Dating:
-    """How a text that can only be a year is written: `2010-11` is no month there.
-
-    >>> dating_of_year("2010-11"), dating_of_year("2010"), dating_of_year("FY2010")
-    ('split', '', 'FY')
-    """
-    form = parse_any_date(text).form
-    return "split" if form in ("split", "either") else "FY" if form == "FY" else ""
-
-
 def year_name(year: int, dating: Dating) -> str:
     """The year that a number counts, as its dates are written.
 
@@ -177,33 +175,13 @@ def year_name(year: int, dating: Dating) -> str:
     return f"FY{year}" if dating == "FY" else str(year)
 
 
-def fiscal_naming(text: str) -> Dating:
-    """How the fiscal years in a text of years are written; empty if there are none.
+def date_name(months: int, dating: Dating) -> str:
+    """The date to whose end so many months lead from the year 0, as its dates are written; nothing for one within a
+    fiscal year.
 
-    >>> fiscal_naming("2014-15, 2016-17"), fiscal_naming("FY2014"), fiscal_naming("2026-2027")
-    ('split', 'FY', '')
+    >>> date_name(2027 * 12 + 12, ""), date_name(2027 * 12 + 6, ""), date_name(2027 * 12 + 12, "split")
+    ('2027', '2027-06', '2027-28')
     """
-    if re.search(_FISCAL, plain_pairs(text)):
-        return "FY"
-    return "split" if plain_pairs(text) != text else ""
-
-
-def plain_pairs(text: str) -> str:
-    """A text of years with each fiscal pair replaced by its first year; 2026-2027 is a range.
-
-    >>> plain_pairs("2014-15 to 2016/2017"), plain_pairs("2026-2027"), plain_pairs("2026-28")
-    ('2014 to 2016', '2026-2027', '2026-28')
-    """
-
-    def first(match: re.Match[str]) -> str:
-        is_range = len(match[4]) == 4 and match[3] != "/" and not match[1]
-        return match[2] if _is_next(match[2], match[4]) and not is_range else match[0]
-
-    if text.isascii() and text.isdigit():  # one year
-        return text
-    return re.sub(rf"(?<![0-9]){_PAIR}(?![0-9])", first, text)
-
-
-def plain_years(text: str) -> str:
-    """A text of years with each fiscal year replaced by the year by which it counts."""
-    return re.sub(_FISCAL, r"\1", plain_pairs(text))
+    if months % 12 == 0:
+        return year_name(months // 12 - 1, dating)
+    return "" if dating in ("split", "FY") else month_name(months)

@@ -34,16 +34,17 @@ class Growth(NamedTuple):
     unit: str = ""
     window: Window | None = None
     """``None`` where neither the target nor the file sets one."""
-    base_year: int | None = None
+    base: int | None = None
+    """When the baseline was measured, in months from the year 0 to the end of that date."""
     stated: Stated | None = None
     note: str = ""
     line: int = 0
     actuals: tuple[Actual, ...] = ()
-    """In the order of their dates, all after the base year."""
+    """In the order of their dates, all after that of the baseline."""
     group: str = ""
     """What it is to be added up with."""
     dating: Dating = ""
-    """How its years are written."""
+    """How its dates are written."""
 
 
 class Consolidation(NamedTuple):
@@ -66,16 +67,16 @@ class Consolidation(NamedTuple):
     line: int = 0
     window: Window | None = None
     """``None`` unless the consolidation is under way."""
-    base_year: int | None = None
+    base: int | None = None
     actuals: tuple[Actual, ...] = ()
-    """In the order of their dates, all after the base year."""
+    """In the order of their dates, all after that of the baseline."""
     dating: Dating = ""
-    """How its years are written."""
+    """How its dates are written."""
 
     @property
     def under_way(self) -> bool:
         """Whether ``after`` is still to be reached."""
-        return bool(self.window or self.base_year or self.actuals)
+        return bool(self.window or self.base or self.actuals)
 
 
 class Claim(NamedTuple):
@@ -142,7 +143,7 @@ def _to_reach(count: Consolidation) -> Growth:
         count.label,
         count.unit,
         count.window,
-        count.base_year,
+        count.base,
         note=count.note,
         line=count.line,
         actuals=count.actuals,

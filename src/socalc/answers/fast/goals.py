@@ -31,10 +31,11 @@ class Remembered:
 
 
 class Span(NamedTuple):
-    """A horizon: its years and its last year as texts, and its periods in lowest terms."""
+    """A horizon: its years, its last year and its deadline as texts, and its periods in lowest terms."""
 
     years: str
     by: str
+    deadline: str
     p: int
     q: int
 
@@ -44,7 +45,7 @@ class Plan(NamedTuple):
 
     unit: str
     has_counts: bool
-    base_year: int | None
+    base: int | None
     spans: tuple[Span, ...]
     notice: str
 
@@ -68,12 +69,13 @@ def plan_of(
         Span(
             typed_text(horizon.years),
             str(horizon.by) if horizon.by is not None else nothing,
+            horizon.deadline(target.dating),
             *(horizon.years * PERIODS_A_YEAR[per]).as_integer_ratio(),
         )
         for horizon in window.horizons
     )
     notice = DEFAULT_HORIZON if window.origin == "default" else ""
-    return Plan(target.unit, target.baseline.is_count, target.base_year, tuple(spans), notice)
+    return Plan(target.unit, target.baseline.is_count, target.base, tuple(spans), notice)
 
 
 Ends = tuple[Quotient, Quotient, Quotient | None]

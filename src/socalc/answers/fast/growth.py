@@ -33,7 +33,7 @@ class GrowthLines:
         unit = plan.unit if typed else "index"
         value = shortest(goal, n, m) if "0" <= goal[0] <= "9" else ratio_text(n, m)
         lines = ""
-        for years, by, p, q in plan.spans:
+        for years, by, deadline, p, q in plan.spans:
             try:
                 shares = (
                     self._of_factor(*factor, p, q) if factor else self._shares(above, below, p, q)
@@ -43,7 +43,7 @@ class GrowthLines:
             lines += self._line((
                 name, label, unit, baseline, goal, value, *shares[:2], years, self._per, self._method,
                 shares[2], ratio_text((above - below) * q, places * p), note, by, self._nothing,
-                self._nothing, "", *self._others(cells),
+                self._nothing, "", deadline, *self._others(cells),
             )) + "\n"  # fmt: skip
         return lines
 

@@ -18,10 +18,10 @@ from socalc.rendering.exact import ratio_text, typed_text
 
 
 @lru_cache(4096)
-def _names(p: int, q: int, per: Per, base_year: int | None) -> list[tuple[str, str]]:
+def _names(p: int, q: int, per: Per, base: int | None) -> list[tuple[str, str]]:
     """Number and name of each milestone of some periods."""
     numbers = numbers_of(Fraction(p, q))
-    return [(typed_text(number), period_name(number, per, base_year, "")) for number in numbers]
+    return [(typed_text(number), period_name(number, per, base, "")) for number in numbers]
 
 
 @lru_cache(4096)
@@ -79,12 +79,12 @@ class PathLines:
         is_whole = are_counts and (factor is not None or "." not in goal)
         unit, others = plan.unit if typed else "index", self._others(cells)
         lines: list[str] = []
-        for years, _, p, q in plan.spans:
+        for years, _, _, p, q in plan.spans:
             try:
                 texts = self._texts(ends, p, q, is_whole)
             except OverflowError:
                 return None
-            names = _names(p, q, self._per, plan.base_year)
+            names = _names(p, q, self._per, plan.base)
             lines += [
                 self._line((
                     name, label, unit, period, value, growth, years, self._per, self._method, number,

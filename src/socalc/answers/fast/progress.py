@@ -68,7 +68,7 @@ class ProgressLines:
         cells: list[str],
     ) -> str | None:  # fmt: skip
         """One line for each horizon."""
-        latest = self._latest(cells, plan.base_year) if typed else None
+        latest = self._latest(cells, plan.base) if typed else None
         if latest is None:
             return None
         date, month, months, actual = latest
@@ -83,7 +83,7 @@ class ProgressLines:
         way = Way(ends, actual)
         head = name, label, date, shortest(typed, d, s), ratio_text(*actual), ratio_text(n, m)
         lines = ""
-        for years, by, p, q in plan.spans:
+        for years, by, deadline, p, q in plan.spans:
             stage = _stage(months, p, q)
             try:
                 required = rate_along(way.due, above, below, p, q)
@@ -93,16 +93,14 @@ class ProgressLines:
             arrival = "" if is_reached else way.arrival(stage.gone, month)
             lines += self._line((
                 *head, years, *pace, arrival, way.months_ahead(stage),
-                ratio_text(*to_go), plan.unit, by, note, "", direction, done, *self._others(cells),
+                ratio_text(*to_go), plan.unit, by, note, "", direction, done, deadline, *self._others(cells),
             )) + "\n"  # fmt: skip
         return lines
 
-    def _latest(
-        self, cells: list[str], base_year: int | None
-    ) -> tuple[str, int, int, Quotient] | None:
+    def _latest(self, cells: list[str], base: int | None) -> tuple[str, int, int, Quotient] | None:
         """The date of the last actual, its month from the year 0 and from the baseline, and the actual."""
         latest = None
-        start = base_year * 12 + 12 if base_year is not None else 0
+        start = base or 0
         for month, date, place in self._dates:
             if cells[place].strip():
                 actual = decimal(cells[place])

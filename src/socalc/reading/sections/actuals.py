@@ -4,7 +4,7 @@ from functools import partial
 
 from socalc.reading.sections.fields import Entry, Parse, figure_in, parsed
 from socalc.reading.tree import Mapping
-from socalc.targets.dates import Dating, dating_of, is_date, parse_any_date, year_name
+from socalc.targets.dates import Dating, date_name, dating_of, is_date, parse_any_date
 from socalc.targets.figure import Figure
 from socalc.targets.file import Actual
 from socalc.targets.problems import shortened
@@ -14,7 +14,7 @@ from socalc.targets.unit import Unit
 def actuals_of(
     entry: Entry,
     baseline: Figure | None,
-    base_year: int | None,
+    base: int | None,
     unit: Unit,
     parse: Parse,
     dating: Dating,
@@ -28,7 +28,7 @@ def actuals_of(
         help = "write dates and values: `{2024: 131.0, 2025-06: 150.2}`"
         entry.tell(node.place, "actuals are values by date", help)
         return (), dating
-    if base_year is None:
+    if base is None:
         help = "add the year of the baseline: `base-year: 2023`"
         entry.tell(node.place, "`actuals` without `base-year`", help)
         return (), dating
@@ -42,9 +42,9 @@ def actuals_of(
         figure = parsed(value, read, entry.problems)
         if months is None or figure is None:
             continue
-        if months <= base_year * 12 + 12:
+        if months <= base:
             message = f"`{shortened(key.text)}` is not after the base year "
-            message += year_name(base_year, dating)
+            message += date_name(base, dating)
             entry.tell(key.place, message, "the value of the base year is `baseline`")
         elif months in found:
             message = f"a second actual for `{shortened(key.text)}`"

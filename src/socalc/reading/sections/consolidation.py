@@ -11,7 +11,7 @@ from socalc.targets.figure import Figure, parse_count
 from socalc.targets.file import Consolidation
 from socalc.targets.stated import parse_stated
 from socalc.targets.unit import Unit
-from socalc.targets.window import Window, horizons_from, parse_span
+from socalc.targets.window import Window, horizons_from
 
 KEYS = (
     "before", "after", "removed", "added", "label", "unit", "years", "window", "base-year", "by",
@@ -25,12 +25,12 @@ def consolidation_of(entry: Entry, file: Timing) -> Consolidation | None:
     from the rest: ``before - removed + added = after``. It is under way where the entry names a
     window, a deadline, a base year or actuals."""
     unit = entry.unit()
-    years, stated = entry.value("years", parse_span), entry.value("stated", parse_stated)
+    years, stated = file.years_of(entry), entry.value("stated", parse_stated)
     label, note = entry.text("label"), entry.note()
     counts = _counts(entry, unit)
-    window, base_year, dating = _window(entry, years, file)
+    window, base, dating = _window(entry, years, file)
     before = counts.before if counts else None
-    actuals, dating = actuals_of(entry, before, base_year, unit, parse_count, dating)
+    actuals, dating = actuals_of(entry, before, base, unit, parse_count, dating)
     if counts is None:
         return None
     return Consolidation(
@@ -43,7 +43,7 @@ def consolidation_of(entry: Entry, file: Timing) -> Consolidation | None:
         note,
         entry.name.line,
         window,
-        base_year,
+        base,
         actuals,
         dating,
     )
@@ -56,13 +56,13 @@ def _window(
     own = entry.fields.keys() & {"window", "by"}
     if not own and not entry.fields.keys() & {"base-year", "actuals"}:
         return None, None, ""
-    window, base_year, dating = file.window_of(entry)
+    window, base, dating = file.window_of(entry)
     if "years" in entry.fields and own:
         message = f"both `years` and `{min(own)}`"
         entry.tell(entry.fields["years"].place, message, "keep one of them")
     elif years:
-        window = Window(horizons_from((years,), base_year), "target")
-    return window, base_year, dating
+        window = Window(horizons_from((years,), base), "target")
+    return window, base, dating
 
 
 class _Counts(NamedTuple):

@@ -68,7 +68,7 @@ def target_of(
         case "consolidation":
             return consolidation.consolidation_of(entry, file)
         case "claims":
-            return claim.claim_of(entry)
+            return claim.claim_of(entry, file)
 
 
 def target_in_tree(

@@ -26,8 +26,8 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
     goal, baseline = entry.value("goal", parse), entry.figure("baseline", parse_figure, unit)
     if goal and goal.start and (baseline or "baseline" not in entry.fields):
         baseline = entry.value("goal", lambda text: _start(parse(text), baseline, unit))
-    window, base_year, dating = file.window_of(entry)
-    actuals, dating = actuals_of(entry, baseline, base_year, unit, parse_figure, dating)
+    window, base, dating = file.window_of(entry)
+    actuals, dating = actuals_of(entry, baseline, base, unit, parse_figure, dating)
     label, group, note = entry.text("label"), entry.text("group"), entry.note()
     stated = entry.value("stated", parse_stated)
     if goal is None:
@@ -44,7 +44,7 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
         label,
         unit.or_percent(baseline).text,
         window,
-        base_year,
+        base,
         stated,
         note,
         entry.name.line,

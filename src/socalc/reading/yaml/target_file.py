@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from socalc.reading.characters import decode
 from socalc.reading.sections.entry import SECTIONS, Section, target_in_tree
 from socalc.reading.sections.fields import Entry, entry_of, parsed
-from socalc.reading.sections.timing import Timing, timing_of
+from socalc.reading.sections.timing import Timing, timing_of_file
 from socalc.reading.tree import Mapping, Node, Scalar
 from socalc.reading.yaml.document import Taker, kept, read_document
 from socalc.reading.yaml.section_reader import SectionReader
@@ -20,7 +20,7 @@ from socalc.targets.ratio import Ratio, parse_ratio
 if TYPE_CHECKING:
     from socalc.reading.yaml.text_entries import TargetTaker
 
-KEYS = ("title", "source", "window", "base-year", "by", *SECTIONS)
+KEYS = ("title", "source", "spans", "window", "base-year", "by", *SECTIONS)
 
 
 def read_target_file(
@@ -94,7 +94,7 @@ class _Reader:
             for section in get_args(Section)
         }
         self.begun: set[str] = set()
-        self.base_years: list[int | None] = []
+        self.bases: list[int | None] = []
         """Of the growth targets that were read."""
 
     def enter(self, key: Scalar, above: Callable[[], Mapping]) -> Taker | None:
@@ -103,7 +103,7 @@ class _Reader:
             return None
         self.begun.add(key.text)
         if self.timing is None:
-            self.timing = timing_of(_file_entry(above(), Problems()), "file", None)
+            self.timing = timing_of_file(_file_entry(above(), Problems()))
         offer = None
         if key.text == "growth" and self.taker:
             self.taker.start(self.timing)
@@ -122,7 +122,7 @@ class _Reader:
         assert self.timing is not None
         target = target_in_tree(section, key, node, self.timing, self.problems)
         if isinstance(target, Growth):
-            self.base_years.append(target.base_year)
+            self.bases.append(target.base)
             if self.taker:
                 self.taker.take(target)
                 return None
@@ -141,15 +141,15 @@ class _Reader:
             problems.append(Problem(message, root.place, help))
             return TargetFile()
         file = _file_entry(root, problems)
-        timing = timing_of(file, "file", None)
+        timing = timing_of_file(file)
         self.is_late = self.timing not in (None, timing)
         self.timing = timing
         if self.taker and "growth" not in self.begun:
             self.taker.start(timing)
         targets = [target for section in self.sections.values() for target in section.all_of(file)]
         found = file_of(targets)
-        base_years = [count.base_year for count in found.consolidation if count.under_way]
-        timing.refuse_lost_deadlines(self.base_years + base_years, problems)
+        bases = [count.base for count in found.consolidation if count.under_way]
+        timing.refuse_lost_deadlines(self.bases + bases, problems)
         names = self.sections["growth"].names | self.sections["consolidation"].names
 
         def ratio(key: Scalar, node: Node) -> Ratio | None:

@@ -100,10 +100,16 @@ def _numbers(step: Step) -> str:
         "before": step.start, "removed": step.removed, "added": step.added,
     }  # fmt: skip
     words = (
-        figures.typed(put_in[word]) if word in put_in else word
+        _put_in(put_in[word]) if word in put_in else word
         for word in re.split(r"(\w+)", _formula(step))
     )
     return "".join(words)
+
+
+def _put_in(number: Fraction | None) -> str:
+    """A number with every digit it has; months as years, which have no end, as a quotient."""
+    is_quotient = number is not None and number.denominator % 3 == 0
+    return f"({number})" if is_quotient else figures.typed(number)
 
 
 def _shown(row: StepRow, value: StepValue | None, digits: int) -> str:

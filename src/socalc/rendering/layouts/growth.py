@@ -1,9 +1,14 @@
 """How is required growth laid out?"""
 
+from typing import TYPE_CHECKING
+
 from socalc.analyses.column import columns_of
 from socalc.analyses.growth import GrowthReport, GrowthRow, Method, Per
 from socalc.rendering import figures
 from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
+
+if TYPE_CHECKING:
+    from socalc.analyses.groups import GroupRow
 
 DIGITS = 2
 """Decimals of a growth rate unless others are asked for."""
@@ -43,10 +48,15 @@ def way_columns(per: Per, method: Method) -> tuple[ViewColumn | str, ...]:
         "unit",
         ViewColumn("multiple", figures.multiple),
         "years",
-        "by",
+        ViewColumn("by", of_row=_by),
         ViewColumn("growth", heading=f"{growth}\na {per}", signed=True, role="result"),
         ViewColumn("amount", heading=f"Amount\na {per}", signed=True),
     )
+
+
+def _by(row: "GrowthRow | GroupRow", _: int) -> str:
+    """The year in which the horizon ends, or the month where it ends within one."""
+    return row.deadline if row.by is None else str(row.by)
 
 
 def _break_even(row: GrowthRow, digits: int) -> str:
