@@ -83,6 +83,7 @@ def growth_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B
             "by": target.deadline(years),
             "break_even": one_of(None, years) if at_zero else even,
             "break_even_year": None,
+            "bound": target.bound,
         }
         if known:
             assert start is not None

@@ -99,7 +99,7 @@ def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool)
         raise Refusal(
             f"by or to? `{shortened(goal.text)}` where the baseline is no percentage",
             f"write {rise}, {part if share > 0 else f'{word}to 0 for nothing'}, "
-            "or give a baseline in per cent (60%)",
+            "or give a baseline in per cent (60%) or `unit: percent`",
         )
     if goal.kind == "change" and is_percentage and goal.figure.percent and not _has_sign(goal.text):
         size = f"{abs(float(goal.figure.value)):g}"
