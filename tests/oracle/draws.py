@@ -2,6 +2,7 @@
 
 from random import Random
 
+from .readings import CEILINGS, FLOORS, LESS, MORE
 from .targets import Target
 
 PLAIN_UNITS = ("", "", "", "firms", "m", "yuan")
@@ -127,3 +128,15 @@ def targets(cases: int, seed: int, losses: float = 0.2) -> list[Target]:
     """So many targets, the same ones for the same seed."""
     random = Random(seed)  # noqa: S311 (no secret)
     return [target(random, f"t{place}", losses) for place in range(cases)]
+
+
+def bounded(random: Random, target: Target) -> Target:
+    """The target with a floor or a ceiling as its goal, if that can be said of it."""
+    goal = target.goal
+    if goal.startswith("-"):
+        return target._replace(goal=goal + random.choice(MORE))
+    if goal == "halve":
+        return target._replace(goal=f"{goal} or more")
+    before = random.random() < 0.7
+    word = random.choice(FLOORS + CEILINGS if before else MORE + LESS)
+    return target._replace(goal=f"{word}{goal}" if before else f"{goal}{word}")

@@ -84,6 +84,7 @@ def growth_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B
             "break_even": one_of(None, years) if at_zero else even,
             "break_even_year": None,
             "deadline": target.deadline_text(years),
+            "bound": target.bound,
         }
         if known:
             assert start is not None

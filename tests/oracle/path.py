@@ -60,9 +60,9 @@ def period_text(number: Fraction, per: Per, base: int | None) -> str:
 
 def counts_things(target: Target) -> bool:
     """Whether a goal that is a value or an amount is a count itself; others are as the baseline is."""
-    if re.fullmatch(r"[+-].*%|[x×].*|.*x", target.goal) or target.goal in MULTIPLES:
+    if re.fullmatch(r"[+-].*%|[x×].*|.*x", target.core) or target.core in MULTIPLES:
         return True
-    return read_figure(target.goal.removeprefix("to ").lstrip("+"), target.unit).is_count
+    return read_figure(target.core.removeprefix("to ").lstrip("+"), target.unit).is_count
 
 
 def path_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B008 (frozen)
@@ -78,14 +78,16 @@ def path_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B00
         method: Expected = one_of("compound", "linear")
     else:
         method = "linear" if linear else "compound"
+    if target.held:
+        method = asked.method
     silent = start > 0 and (end > 0 or asked.method == "linear")
     rows: list[Row] = []
     for years in target.horizons:
         periods = years * PERIODS[asked.per]
-        before: Fraction | Real = start
+        before: Fraction | Real = end if target.held else start
         for number in numbers(periods):
-            value = milestone(start, end, number / periods, linear)
-            if whole:
+            value = end if target.held else milestone(start, end, number / periods, linear)
+            if whole and not target.held:
                 value = halves_up(value)
             rows.append(
                 {
@@ -95,11 +97,14 @@ def path_rows(target: Target, asked: Asked = Asked()) -> list[Row]:  # noqa: B00
                     "period": period_text(number, asked.per, target.base),
                     "value": value if isinstance(value, Fraction) else near(value),
                     "growth": growth_between(before, value),
+                    "bound": target.bound,
                     "years": years,
                     "per": asked.per,
                     "method": method,
                     "number": number,
-                    "note": target.told
+                    "note": Starts(f"{target.held}; each is the {target.bound} itself")
+                    if target.held
+                    else target.told
                     if silent
                     else (
                         Starts()

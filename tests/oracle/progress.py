@@ -170,6 +170,74 @@ def bare_row(target: Target, years: Fraction) -> dict[str, Expected]:
         "by": target.deadline(years),
         "note": Starts(),
         "deadline": target.deadline_text(years),
+        "bound": target.bound,
+        "direction": direction_of(target),
+        "way": None,
+    }
+
+
+def direction_of(target: Target) -> str:
+    """Which way is wanted."""
+    if target.bound:
+        return "up" if target.bound == "floor" else "down"
+    start, end = target.read.start, target.read.target
+    if start is None or end is None or start == end:
+        return ""
+    return "up" if end > start else "down"
+
+
+def kept(target: Target, years: Fraction, date: str) -> dict[str, Expected]:
+    """The columns that differ where a bound is kept or broken, rather than on its way."""
+    goal = target.read
+    assert goal.target is not None
+    assert target.base is not None
+    first = target.base
+    series = [] if goal.start is None else [(first, goal.start)]
+    series += sorted(
+        (month_of(other), read_figure(typed, target.unit).value)
+        for other, typed in target.actuals.items()
+        if month_of(other) <= month_of(date)
+    )
+    month, now = series[-1]
+    left = years - Fraction(month - first, 12)
+    better = expected = None
+    if len(series) > 1:
+        then, before = series[-2]
+        gained = now - before if target.bound == "floor" else before - now
+        better = (gained > 0) - (gained < 0)
+        expected = now + (now - before) * 12 / (month - then) * left
+    found: dict[str, Expected] = {
+        "as_of": date,
+        "actual": Typed(now),
+        "to_go": goal.target - now,
+        "expected_at_deadline": None if left <= 0 else expected,
+    }
+    if target.holds(now):
+        sinks = left > 0 and better == -1
+        found["grade"] = (
+            "achieved"
+            if not sinks
+            else "on track"
+            if target.holds(expected)
+            else "needs acceleration"
+        )
+    elif left <= 0:
+        found["grade"] = "missed"
+    else:
+        found["grade"] = {None: "", 1: "limited"}.get(better, "moving away")
+    if goal.start is not None and not target.held:
+        return found
+    asks = left > 0 and not target.holds(now)
+    return found | {
+        "path_value": goal.target,
+        "attainment": near(big(now) / big(goal.target)) if goal.target > 0 else None,
+        "required_from_now": near(rate(now, goal.target, left)) if asks else None,
+        "on_track_ratio": None,
+        "arrival": "",
+        "months_ahead": None,
+        "way": None,
+        "unit": target.shown_unit if target.baseline else target.unit,
+        "note": Starts(target.held or "no baseline is stated"),
     }
 
 
@@ -182,6 +250,10 @@ def progress_rows(target: Target, as_of: str) -> list[Row]:
         if date and target.baseline and target.read.target is not None:
             actual = read_figure(target.actuals[date], target.unit)
             row |= judged(Standing(target, years, date, actual), date, target.told)
+            if target.held or target.holds(actual.value):
+                row |= kept(target, years, date)
+        elif date and target.bound and target.read.start is None and target.read.target is not None:
+            row |= kept(target, years, date)
         rows.append(row)
     return rows
 
@@ -219,5 +291,6 @@ def judged(at: Standing, date: str, note: str) -> dict[str, Expected]:
         "arrival": arrival,
         "months_ahead": at.months_ahead,
         "to_go": at.end - at.now,
+        "way": None if at.equal else (at.now - at.start) / (at.end - at.start),
         "note": note if at.note is None and at.compound else at.note or one_of(note, Starts()),
     }

@@ -131,6 +131,31 @@ def read_figure(text: str, unit: str = "") -> Figure:
     return Figure(value * factor, margin, exact and of.counts and not money, percent or of.percent)
 
 
+FLOORS = ("at least ", "no less than ", "over ", "不低于", ">= ")
+CEILINGS = ("at most ", "no more than ", "below ", "不超过", "<= ")
+MORE, LESS = (" or more", "以上"), (" or less", "以内")
+"""Words for a bound, before and behind a goal."""
+
+
+def read_bound(goal: str) -> tuple[str, str]:
+    """A goal without the word for its bound, and whether it is a floor or a ceiling; more of a fall leaves less.
+
+    >>> read_bound("at least 150"), read_bound("-20% or more"), read_bound("x2")
+    (('150', 'floor'), ('-20%', 'ceiling'), ('x2', ''))
+    """
+    for words, bound in ((FLOORS, "floor"), (CEILINGS, "ceiling")):
+        for word in words:
+            if goal.startswith(word):
+                return goal.removeprefix(word), bound
+    for endings, bound, of_fall in ((MORE, "floor", "ceiling"), (LESS, "ceiling", "")):
+        for word in endings:
+            if goal.endswith(word):
+                core = goal.removesuffix(word)
+                is_fall = core.startswith("-") or core == "halve"
+                return core, of_fall if is_fall else bound
+    return goal, ""
+
+
 class Goal(NamedTuple):
     """A goal: its target value, and the least and greatest of target value / baseline.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from .readings import Figure, Goal, read_figure, read_goal
+from .readings import Figure, Goal, read_bound, read_figure, read_goal
 
 
 class Target(NamedTuple):
@@ -28,7 +28,33 @@ class Target(NamedTuple):
     @property
     def read(self) -> Goal:
         """What goal and baseline mean."""
-        return read_goal(self.goal, self.baseline or None, self.unit)
+        return read_goal(self.core, self.baseline or None, self.unit)
+
+    @property
+    def core(self) -> str:
+        """The goal without a word for a bound."""
+        return read_bound(self.goal)[0]
+
+    @property
+    def bound(self) -> str:
+        """Whether the goal is a floor or a ceiling."""
+        return read_bound(self.goal)[1]
+
+    def holds(self, value: Fraction | None) -> bool:
+        """Whether a value is on the right side of the bound, if there is one."""
+        end = self.read.target
+        if value is None or end is None or not self.bound:
+            return False
+        return value >= end if self.bound == "floor" else value <= end
+
+    @property
+    def held(self) -> str:
+        """What is said of a bound that holds at the baseline."""
+        start, end = self.read.start, self.read.target
+        if not self.holds(start):
+            return ""
+        side = "at" if start == end else "above" if self.bound == "floor" else "below"
+        return f"the baseline is {side} the {self.bound} already"
 
     @property
     def start(self) -> Figure | None:
@@ -38,7 +64,7 @@ class Target(NamedTuple):
     @property
     def remark(self) -> str:
         """What is said of a change in per cent of a percentage, which may have been meant as points."""
-        change = re.fullmatch(r"([+-])([0-9.]+)%", self.goal)
+        change = re.fullmatch(r"([+-])([0-9.]+)%", self.core)
         if change is None or self.start is None or not self.start.percent:
             return ""
         sign, share = change.groups()
@@ -49,7 +75,7 @@ class Target(NamedTuple):
     @property
     def told(self) -> str:
         """What the note of a row ends with, where all is well."""
-        return "; ".join(filter(None, (self.remark, self.note)))
+        return "; ".join(filter(None, (self.held, self.remark, self.note)))
 
     @property
     def base(self) -> int | None:

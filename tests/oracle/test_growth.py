@@ -4,12 +4,13 @@ import csv
 import io
 import re
 from fractions import Fraction
+from random import Random
 
 import pytest
 
 from .cells import Case, agree
 from .conftest import Ask
-from .draws import targets
+from .draws import bounded, targets
 from .growth import Asked, Method, Per, growth_rows
 from .targets import Target, section
 
@@ -55,6 +56,13 @@ def test_each_column_is_as_the_formulas_say(per: Per, method: Method, ask: Ask, 
     file = section("growth", [each.yaml for each in drawn])
     rows = ask("growth", "--per", per, "--method", method, file=file)
     agree(cases_of(drawn, Asked(per, method)), rows)
+
+
+def test_floors_and_ceilings_are_as_the_formulas_say(ask: Ask, cases: int) -> None:
+    random = Random(6)  # noqa: S311 (no secret)
+    drawn = [bounded(random, each) for each in targets(cases // 2, seed=6)]
+    rows = ask("growth", file=section("growth", [each.yaml for each in drawn]))
+    agree(cases_of(drawn, Asked()), rows)
 
 
 def test_a_table_says_the_same(ask: Ask, cases: int) -> None:

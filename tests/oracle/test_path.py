@@ -1,12 +1,13 @@
 """``socalc path`` against the oracle: every milestone of every target."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 
 from .cells import Case, agree
 from .conftest import Ask
-from .draws import targets
+from .draws import bounded, targets
 from .growth import Asked, Method, Per
 from .path import path_rows
 from .targets import Target, section
@@ -77,3 +78,12 @@ def test_each_milestone_is_as_the_formulas_say(
     file = section("growth", [each.yaml for each in drawn])
     rows = ask("path", "--per", per, "--method", method, file=file)
     agree(cases_of(drawn, Asked(per, method)), rows)
+
+
+def test_the_milestones_of_floors_and_ceilings_are_as_the_formulas_say(
+    ask: Ask, cases: int
+) -> None:
+    random = Random(7)  # noqa: S311 (no secret)
+    drawn = [bounded(random, each) for each in targets(cases // 2, seed=7)]
+    rows = ask("path", file=section("growth", [each.yaml for each in drawn]))
+    agree(cases_of(drawn, Asked()), rows)

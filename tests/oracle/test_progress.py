@@ -8,7 +8,7 @@ import pytest
 
 from .cells import Case, agree
 from .conftest import Ask
-from .draws import targets
+from .draws import bounded, targets
 from .progress import month_of, progress_rows
 from .readings import read_figure
 from .targets import Target, section
@@ -143,6 +143,19 @@ def typed(value: Fraction, target: Target) -> str:
 def test_each_column_is_as_the_formulas_say(ask: Ask, cases: int) -> None:
     random = Random(5)  # noqa: S311 (no secret)
     drawn = [measured(random, each) for each in targets(cases, seed=5, losses=0.3)]
+    file = section("growth", [each.yaml for each in drawn])
+    for as_of in ("2030", "2014-06"):
+        agree(cases_of(drawn, as_of), ask("progress", "--as-of", as_of, file=file))
+
+
+def test_floors_and_ceilings_are_graded_as_the_formulas_say(ask: Ask, cases: int) -> None:
+    random = Random(8)  # noqa: S311 (no secret)
+    drawn = [bounded(random, measured(random, each)) for each in targets(cases, seed=8, losses=0.3)]
+    drawn += [
+        each._replace(name=f"{each.name} alone", baseline="")
+        for each in drawn
+        if each.core[0].isdigit() and each.core[-1] not in "x%"
+    ]
     file = section("growth", [each.yaml for each in drawn])
     for as_of in ("2030", "2014-06"):
         agree(cases_of(drawn, as_of), ask("progress", "--as-of", as_of, file=file))

@@ -22,7 +22,9 @@ READING = SECTIONS | BYTES | {
     "reading.yaml", "reading.yaml.document", "reading.yaml.target_file", "reading.yaml.section_reader",
 }  # fmt: skip
 OUT = {"analyses.column", "rendering.terminal", "rendering.sheet", "rendering.figures"}
-GROWTH = OUT | {"analyses.horizons", "analyses.growth", "rendering.layouts.growth"}
+GROWTH = OUT | {
+    "analyses.horizons", "analyses.growth", "analyses.bounds", "rendering.layouts.growth",
+}  # fmt: skip
 CONSOLIDATION = OUT | {
     "analyses.consolidation", "analyses.start_and_end", "analyses.recompute",
     "rendering.layouts.consolidation",
@@ -33,7 +35,8 @@ CHECK = OUT | {
 }  # fmt: skip
 PATH = GROWTH | {"analyses.path", "rendering.layouts.path"}
 PROGRESS = PATH - {"rendering.layouts.path"} | {
-    "analyses.progress", "analyses.pace", "rendering.layouts.progress", "rendering.bar_in_cell",
+    "analyses.progress", "analyses.pace", "analyses.grades", "rendering.layouts.progress",
+    "rendering.bar_in_cell",
 }  # fmt: skip
 PROSE = {f"reading.prose.{name}" for name in (
     "changes", "claims", "dates", "doubts", "html", "lexer", "page", "pairs", "pairs.later_value_first",

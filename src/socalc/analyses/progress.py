@@ -272,7 +272,7 @@ def _bare(
         target_value=end, years=horizon.years, path_value=None, attainment=None, observed=None,
         required=None, required_from_now=None, on_track_ratio=None, grade=None,
         expected_at_deadline=None, arrival="", months_ahead=None, to_go=None,
-        unit="index" if target.baseline is None else target.unit, by=horizon.by, note="",
+        unit=target.unit if target.baseline or start is None else "index", by=horizon.by, note="",
         bound=target.goal.bound, direction=direction_of(target, start), way=None,
         deadline=horizon.deadline(target.dating),
     )  # fmt: skip

@@ -33,6 +33,13 @@ class Goal(NamedTuple):
     """Of the value to reach, so that a fall by 20 % or more is a ceiling."""
     start: Figure | None = None
     """The baseline that the text itself tells: ``from 44% to 50%``."""
+    says_to: bool = False
+    """Whether words say that it is the value to reach: ``reach 65%``."""
+
+    @property
+    def is_percentage_to_reach(self) -> bool:
+        """Whether a percentage is surely itself to be reached, also where no baseline is one."""
+        return self.kind == "percentage" and (self.says_to or self.bound != "")
 
 
 def goal_to_reach(text: str, figure: Figure, bound: Bound = "") -> Goal:
@@ -95,6 +102,11 @@ def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool)
     if goal.kind == "percentage" and not is_percentage:
         share, word = float(goal.figure.value), _WORD_OF[goal.bound]
         rise = f"{word}+{share:g}% {'to rise by that share' if share else 'to stay as it is'}"
+        if baseline is None:
+            raise Refusal(
+                f"by or to? `{shortened(goal.text)}` where no baseline is stated",
+                f"write {rise}, to {share:g}% for the percentage to reach",
+            )
         part = f"{word}x{share / 100:g} to reach that share of the baseline"
         raise Refusal(
             f"by or to? `{shortened(goal.text)}` where the baseline is no percentage",

@@ -33,10 +33,9 @@ _YEARLY = re.compile(
     r"\b(?:a|per|each) year|p\.a\.|annual|/\s*ye?a?r|年均|每年|年增", re.IGNORECASE
 )
 _TIMES = re.compile(r"times|fold|倍", re.IGNORECASE)
-_FROM_TO = re.compile(
-    r"\s+(?:(?:up|down)\s+)?(?=to\b)|\s*(?=提高|提升|上升|扩大|增|下降|降|压|减|到|至)",
-    re.IGNORECASE,
-)
+_FROM_TO = r"(?i)\s+(?:(?:up|down)\s+)?(?=to\b)|\s*(?=提高|提升|上升|扩大|增|下降|降|压|减|到|至)"
+"""Where the second value of two begins. A text, since most goals have no use for it."""
+
 _SIGNS = ("+", "-", "−")
 _OTHER_SIDE: dict[Bound, Bound] = {"floor": "ceiling", "ceiling": "floor", "": ""}
 
@@ -217,7 +216,7 @@ def _to_reach(text: str, rest: str, said: Said) -> Goal:
         )
     if part := _part(rest):
         return Goal(text, "multiple", Figure(text, part), said.bound)
-    return goal_to_reach(text, _figure(text, rest, said), said.bound)
+    return goal_to_reach(text, _figure(text, rest, said), said.bound)._replace(says_to=True)
 
 
 def _multiple(text: str, rest: str, said: Said) -> Goal | None:
@@ -240,7 +239,7 @@ def _multiple(text: str, rest: str, said: Said) -> Goal | None:
 
 def _from_to(text: str, rest: str, said: Said) -> Goal:
     """The goal of a text that tells where it starts: ``44% to 50%`` after its ``from``."""
-    for match in _FROM_TO.finditer(rest):
+    for match in re.finditer(_FROM_TO, rest):
         try:
             start = parse_figure(_counted(rest[: match.start()].strip()))
         except Refusal:

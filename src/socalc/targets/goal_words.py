@@ -34,13 +34,13 @@ _EFFORT = Said()
 _ENGLISH_BEFORE = {
     FLOOR: "at least | at the least | no less than | not less than | no fewer than | not fewer than | not below"
     " | no lower than | not lower than | no smaller than | more than | greater than | higher than | over | above"
-    " | exceed | exceeding | minimum | minimum of | min",
+    " | exceed | exceeding | upwards of | minimum | minimum of | min",
     CEILING: "at most | at the most | no more than | not more than | not over | not above | no higher than"
     " | not higher than | no greater than | not exceed | not exceeding | not to exceed | less than | fewer than"
-    " | lower than | below | under | within | maximum | maximum of | max",
+    " | lower than | below | under | within | capped at | cap at | maximum | maximum of | max",
     ABOUT: "about | around | approximately | roughly",
-    _UP: "up | rise | grow | increase | raise | add | gain | expand | increase of | rise of | growth of",
-    _DOWN: "down | fall | cut | reduce | decrease | lower | drop | shrink | cut of | reduction of | decrease of"
+    _UP: "up | rise | grow | increase | raise | bring up | add | gain | expand | increase of | rise of | growth of",
+    _DOWN: "down | fall | cut | reduce | bring down | decrease | lower | drop | shrink | cut of | reduction of | decrease of"
     " | fall of",
     _TO: "to | reach | achieve | hit",
     _BY: "by",

@@ -26,6 +26,9 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
     goal, baseline = entry.value("goal", parse), entry.figure("baseline", parse_figure, unit)
     if goal and goal.start and (baseline or "baseline" not in entry.fields):
         baseline = entry.value("goal", lambda text: _start(parse(text), baseline, unit))
+    has_baseline = baseline is not None or "baseline" in entry.fields
+    if goal and not has_baseline and goal.is_percentage_to_reach:
+        unit = unit.or_percent(goal.figure)
     window, base, dating = file.window_of(entry)
     actuals, dating = actuals_of(entry, baseline, base, unit, parse_figure, dating)
     label, group, note = entry.text("label"), entry.text("group"), entry.note()
