@@ -222,6 +222,6 @@ def test_a_narrow_table_says_why_rows_have_no_grade(socalc: Socalc) -> None:
         table = ("progress", "--file", "-", "--format", "table", "--as-of", "2025")
         shown = socalc(*table, input=starter, COLUMNS=columns).stdout.decode()
         told = " ".join(shown.partition("Without a grade: ")[2].split()).partition(".")[0]
-        assert told == "no baseline is stated (4 rows), no actual is stated (7 rows)"
+        assert told == "no baseline is stated (4 rows), no actual is stated (9 rows)"
     central = socalc("progress", "-f", "examples/central-soes.yaml", "--format", "table")
     assert b"Without a grade" not in central.stdout
