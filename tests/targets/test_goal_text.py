@@ -172,6 +172,7 @@ WORDED: list[tuple[str, GoalKind, Fraction | int, Bound]] = [
     ("increase by 20", "amount", 20, ""),
     ("增加20亿元", "amount", 2_000_000_000, ""),
     ("up 5 points", "points", 5, ""),
+    ("50% down", "change", -50, ""),
     ("reduce to 12", "value", 12, ""),
     ("压减到12家", "value", 12, ""),
     ("raise to 65%", "percentage", 65, ""),
@@ -208,9 +209,11 @@ TWO_READINGS = [
     ("reduce to at least 12", ["at most 12", "at least 12"]),
     ("1/3", ["-1/3", "to 1/3"]),
     ("half", ["-half", "to half"]),
+    ("at least a third", ["down by at least third", "to at least third"]),
     ("at least 5pp better", ["up by at least 5pp", "down by at least 5pp"]),
     ("maintain", ["at least 95%", "at most 95%"]),
     ("保持在150", ["at least 150", "at most 150"]),
+    ("1.5 or better", ["at least 1.5", "at most 1.5"]),
     ("keep at least 90%", ["at least 90%", "at most 90%"]),
 ]
 

@@ -263,7 +263,9 @@ def _refusal(text: str) -> Refusal:
             f"a number that can be read in two ways: {shown}",
             "write 1234.5 or 1,234.5: a point before decimals, commas only between groups of three",
         )
-    word = re.fullmatch(r"[^A-Za-z]*[0-9][0-9.,]*\s*([A-Za-z][A-Za-z ]*)", text.strip())
+    word = re.fullmatch(
+        r"[^A-Za-z]*[0-9][0-9.,]*\s*([A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff ]*)", text.strip()
+    )
     if word:
         return Refusal(
             f"unknown word `{shortened(word[1])}` after the number in {shown}",

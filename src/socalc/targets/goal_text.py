@@ -30,7 +30,7 @@ _POINTS = re.compile(
     r"(.*[0-9](?:\s*%)?)\s*(?:pp|p\.p\.|points|percentage points|个百分点)", re.IGNORECASE
 )
 _YEARLY = re.compile(
-    r"\b(?:a|per|each) year|p\.a\.|annual|/\s*ye?a?r|年均|每年|年增", re.IGNORECASE
+    r"\b(?:a|per|each) year|p\.a\.|annual|/\s*ye?a?r|年均|每年|^年增", re.IGNORECASE
 )
 _TIMES = re.compile(r"times|fold|倍", re.IGNORECASE)
 _FROM_TO = r"(?i)\s+(?:(?:up|down)\s+)?(?=to\b)|\s*(?=提高|提升|上升|扩大|增|下降|降|压|减|到|至)"
@@ -168,10 +168,10 @@ def _refuse_two_readings(text: str, rest: str, said: Said) -> None:
     shown = f"`{shortened(text)}`"
     match said.frame:
         case "keep":
-            found = re.search("[0-9][0-9.,]*%?", rest)
+            found = re.search("[0-9][0-9.,]*(?:%|[千百万亿]+)?", rest)
             value = found[0] if found else "95%"
             raise Refusal(
-                f"a value to be kept, or a floor or ceiling for it? {shown}",
+                f"a floor or a ceiling? {shown}",
                 f"write on which side it must stay: `at least {value}`, or `at most {value}`",
             )
         case "up to" if rest:
@@ -194,13 +194,14 @@ def _refuse_two_readings(text: str, rest: str, said: Said) -> None:
 
 def _refuse_bare(text: str, rest: str, said: Said) -> None:
     """Raise ``Refusal`` for points or a part of a whole without a word for up, down or to."""
+    side = _SIDES[said.bound]
     if _part(rest):
+        by = f"down by {side}{rest}" if side else f"-{rest}"
         raise Refusal(
             f"by or to? `{shortened(text)}`",
-            f"write `-{rest}` for a fall by that part, `to {rest}` for a fall to it",
+            f"write `{by}` for a fall by that part, `to {side}{rest}` for a fall to it",
         )
     if _POINTS.fullmatch(rest):
-        side = _SIDES[said.bound]
         raise Refusal(
             f"points up or down? `{shortened(text)}`",
             f"write {side}+5pp or {f'down by {side}5pp' if side else '-5pp'}",
@@ -271,7 +272,7 @@ def _changed(text: str, sign: str, rest: str, said: Said) -> Goal:
     bound = said.bound if sign == "+" else _OTHER_SIDE[said.bound]
     if part := _part(rest):
         kind: GoalKind = "change"
-        figure = Figure(text, part * 100)
+        figure = Figure(text, part * 100, Fraction(said.about), said.about)
     else:
         kind = "amount"
         if match := _POINTS.fullmatch(rest):

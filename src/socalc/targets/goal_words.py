@@ -34,13 +34,15 @@ _EFFORT = Said()
 _ENGLISH_BEFORE = {
     FLOOR: "at least | at the least | no less than | not less than | no fewer than | not fewer than | not below"
     " | no lower than | not lower than | no smaller than | more than | greater than | higher than | over | above"
-    " | exceed | exceeding | upwards of | minimum | minimum of | min",
+    " | exceed | exceeding | upwards of | minimum | minimum of | min | min.",
     CEILING: "at most | at the most | no more than | not more than | not over | not above | no higher than"
     " | not higher than | no greater than | not exceed | not exceeding | not to exceed | less than | fewer than"
-    " | lower than | below | under | within | capped at | cap at | maximum | maximum of | max",
+    " | lower than | below | under | within | capped at | cap at | maximum | maximum of | max | max.",
     ABOUT: "about | around | approximately | roughly",
-    _UP: "up | rise | grow | increase | raise | bring up | add | gain | expand | increase of | rise of | growth of",
-    _DOWN: "down | fall | cut | reduce | bring down | decrease | lower | drop | shrink | cut of | reduction of | decrease of"
+    _UP: "up | rise | grow | increase | raise | bring up | lift | boost | add | gain | expand | increase of | rise of"
+    " | growth of",
+    _DOWN: "down | fall | cut | reduce | bring down | decrease | lower | drop | shrink | cut of | reduction of"
+    " | decrease of"
     " | fall of",
     _TO: "to | reach | achieve | hit",
     _BY: "by",
@@ -53,13 +55,14 @@ _ENGLISH_BEFORE = {
 _ENGLISH_BEHIND = {
     FLOOR: "or more | or above | or over | or higher | or greater | and more | and above | at least | minimum",
     CEILING: "or less | or fewer | or below | or under | or lower | and below | at most | maximum",
-    _UP: "more | higher | rise | increase | growth",
-    _DOWN: "less | fewer | lower | cut | reduction | decrease | fall",
+    _UP: "more | higher | up | rise | increase | growth",
+    _DOWN: "less | fewer | lower | down | cut | reduction | decrease | fall",
     _BETTER: "better | worse | improvement",
+    _KEEP: "or better",
 }
 _CHINESE_BEFORE = {
-    FLOOR: "不低于 | 不少于 | 不小于 | 至少 | 最低 | 超过 | 大于 | 高于 | 多于 | 突破 | 逾",
-    CEILING: "不超过 | 不高于 | 不大于 | 不多于 | 至多 | 最多 | 最高 | 低于 | 少于 | 小于 | 不到",
+    FLOOR: "不低于 | 不少于 | 不小于 | 至少 | 最低 | 超过 | 超 | 大于 | 高于 | 多于 | 突破 | 逾",
+    CEILING: "不超过 | 不突破 | 不高于 | 不大于 | 不多于 | 至多 | 最多 | 最高 | 低于 | 少于 | 小于 | 不到",
     ABOUT: "约 | 大约 | 约为",
     _UP: "增长 | 提高 | 增加 | 上升 | 提升 | 扩大 | 新增 | 增 | 升 | 增幅 | 涨幅",
     _DOWN: "下降 | 降低 | 减少 | 压减 | 压缩 | 削减 | 缩减 | 降 | 减 | 降幅 | 减幅",

@@ -1,7 +1,7 @@
 """How is progress laid out?"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 
 from socalc.analyses.column import columns_of
@@ -22,6 +22,9 @@ METHOD = (
 )
 
 
+OF_BOUNDS = "A floor or ceiling that holds is graded by its last change."
+
+
 def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
     """The sheet of how far the targets are."""
     one_horizon = len({row.target for row in report.rows}) == len(report.rows)
@@ -35,7 +38,7 @@ def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
             ViewColumn("years", spare=one_horizon),
             "actual",
             "path_value",
-            ViewColumn("target_value", figures.quantity),
+            ViewColumn("target_value", of_row=_goal),
             ViewColumn("unit", spare=True),
             ViewColumn("actual", of_row=_bar, heading="Progress", numeric=False, keeps_spaces=True),
             ViewColumn("on_track_ratio", of_row=_ratio),
@@ -59,14 +62,25 @@ def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
     )
 
 
-def _remark(rows: Iterable[ProgressRow]) -> str:
+def _remark(rows: Sequence[ProgressRow]) -> str:
     """How grades come about, and why some rows have none: their notes may be left out for room.
 
     The note of a row without a grade opens with the reason.
     """
     reasons = Counter(row.note.partition("; ")[0] for row in rows if row.grade is None)
     told = ", ".join(f"{why} ({n} {'row' if n == 1 else 'rows'})" for why, n in reasons.items())
-    return " ".join(filter(None, (told and f"Without a grade: {told}.", METHOD)))
+    of_bounds = OF_BOUNDS if any(row.bound for row in rows) else ""
+    return " ".join(filter(None, (told and f"Without a grade: {told}.", METHOD, of_bounds)))
+
+
+def _goal(row: ProgressRow, digits: int) -> str:
+    """The value to reach, or the least or the greatest that is wanted."""
+    side = {"": "", "floor": "min ", "ceiling": "max "}[row.bound]
+    return (
+        f"{side}{figures.quantity(row.target_value, digits)}"
+        if row.target_value is not None
+        else ""
+    )
 
 
 def _ratio(row: ProgressRow, digits: int) -> str:
