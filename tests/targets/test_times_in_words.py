@@ -36,7 +36,7 @@ DATES: dict[tuple[int, int], list[str]] = {
     (2027, 9): ["Sep 2027", "Sept 2027", "Sept. 2027", "Q3 2027", "third quarter of 2027", "2027年三季度"],
     (2028, 2): ["2028-02-29", "29 February 2028", "Feb. 2028", "2028年2月29日"],
     (2027, 12): [
-        "2027", "2027-12", "2027年", "end of 2027", "the end of 2027", "end-2027", "end 2027",
+        "2027", "2027-12", "2027年", "end of 2027", "the end of 2027", "end-2027", "end 2027", "end of the year 2027", "year-end 2027", "Year end 2027",
         "End of 2027", "2027年底", "2027年末", "2027 年底", "Q4 2027", "last quarter of 2027", "H2 2027",
         "second half of 2027", "2027年下半年", "2027年四季度", "31 December 2027",
     ],
@@ -86,6 +86,9 @@ TIMES: list[tuple[str, tuple[int, ...]]] = [
     ("6, 12, 18 months", (6, 12, 18)),
     ("18 months, 2 years, 3", (18, 24, 36)),
     ("两年、三年", (24, 36)),
+    ("two or three years", (24, 36)),
+    ("十五年", (180,)),
+    ("十五至二十年", (180, 240)),
 ]
 
 
@@ -130,6 +133,9 @@ def test_other_words_are_no_dates(text: str) -> None:
         ("beginning of 2027", "2026-12", "2027-03"),
         ("2027年初", "2026-12", "2027-03"),
         ("late 2027", "2027-09", "2027-12"),
+        ("before 2030", "2029-12", "2030-12"),
+        ("2030年前", "2029-12", "2030-12"),
+        ("2030年以前", "2029-12", "2030-12"),
     ],
 )
 def test_words_with_two_readings_are_refused_with_both(text: str, first: str, second: str) -> None:

@@ -117,7 +117,7 @@ def parse_any_date(text: str) -> Date:
         return date
     raise Refusal(
         f"not a date: `{shortened(text)}`",
-        "write a year, a month or a fiscal year: 2025, 2025-06, 2012-13, FY2013",
+        "write a year, a quarter, a month or a fiscal year: 2025, 2025-Q2, 2025-06, 2012-13, FY2013",
     )
 
 
@@ -125,7 +125,8 @@ def _date_in_words(text: str, typed: str) -> Date | None:
     """The date that words name, if they name one: ``2027年``, ``end of FY2027``, ``Q2 2027``."""
     if match := re.fullmatch(r"([1-9][0-9]{3})\s*年", typed):
         return Date(text, "year", int(match[1]) * 12 + 12)
-    if named := without_end(typed):
+    named = without_end(typed)
+    if named and is_date(named):
         return parse_any_date(named)._replace(text=text)
     months = months_in_words(typed)
     return None if months is None else Date(text, "months", months)

@@ -21,7 +21,7 @@ _CHINESE_DIGITS = "一二三四"
 
 _DOUBTFUL = {
     "early": (0, 3), "beginning": (0, 3), "start": (0, 3), "late": (9, 12), "spring": (5, 6), "summer": (8, 9),
-    "autumn": (11, 12), "fall": (11, 12), "winter": (2, 12), "年初": (0, 3), "年春": (5, 6), "年夏": (8, 9),
+    "autumn": (11, 12), "fall": (11, 12), "winter": (2, 12), "before": (0, 12), "年前": (0, 12), "年以前": (0, 12), "年初": (0, 3), "年春": (5, 6), "年夏": (8, 9),
     "年秋": (11, 12), "年冬": (2, 12),
 }  # fmt: skip
 """Months of the year in which they may end; month 0 is the December before."""
@@ -58,10 +58,14 @@ def without_end(typed: str) -> str:
     >>> [without_end(text) for text in ("end of 2027", "end-June 2027", "2027年6月底", "2027")]
     ['2027', 'June 2027', '2027年6月', '']
     """
-    match = re.fullmatch(
-        r"(?i)(?:the\s+)?end(?:\s+of\s+|\s+|-)(.+)|(.+[年月])\s*(?:年?[底末])", typed
-    )
+    match = re.fullmatch(_END, typed)
     return (match[1] or match[2]) if match else ""
+
+
+_END = (
+    r"(?i)(?:the\s+)?(?:year[\s-]?end|end(?:\s+of)?(?:\s+the\s+year)?)(?:\s+|-)(.+)"
+    r"|(.+[年月])\s*(?:年?[底末])"
+)
 
 
 def by_last_day(text: str, year: int, month: int, day: int) -> int | None:
@@ -103,7 +107,9 @@ def months_in_words(text: str) -> int | None:
         return by_last_day(text, int(match[3]), month_number(match[2]), int(match[1]))
     if match := re.fullmatch(rf"{_NAME}\s+{_DAY},?\s+{_YEAR}", typed):
         return by_last_day(text, int(match[3]), month_number(match[1]), int(match[2]))
-    if match := re.fullmatch(rf"(?:the\s+)?([a-z]+)(?:\s+of)?\s+{_YEAR}|{_YEAR}\s*(年.)", typed):
+    if match := re.fullmatch(
+        rf"(?:the\s+)?([a-z]+)(?:\s+of)?\s+{_YEAR}|{_YEAR}\s*(年.{{1,2}})", typed
+    ):
         _refuse_doubtful(text, match[1] or match[4], int(match[2] or match[3]))
     return _months_in_chinese(text, typed)
 

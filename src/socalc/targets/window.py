@@ -15,7 +15,7 @@ from socalc.targets.problems import Refusal, shortened, stripped
 
 YEARS_MAX = 1000
 
-_RANGE = r"(.+?)\s*(?:-|–|—|~|～|至|到|\bto\b)\s*(.+)"
+_RANGE = r"(.+?)\s*(?:-|–|—|~|～|至|到|\b(?:to|or)\b)\s*(.+)"
 _YEAR_RANGE = r"([1-9][0-9]{3})\s*(?:-|–|—|~|～|至|到|\bto\b)\s*([1-9][0-9]{3})"
 _BETWEEN = r"\s+to\s+|\s*[-–—~～至到]\s*"
 _COMMA = r"\s*[,，、]\s*"
@@ -92,7 +92,8 @@ def _counted_in_two_ways(text: str, first: int, last: int) -> Refusal:
 _ONES = "a one two three four five six seven eight nine ten eleven twelve".split()
 _WORDS = dict(zip(_ONES, (1, *range(1, 13)), strict=True))
 _WORDS |= dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
-_WORDS |= {"an": 1, "两": 2, "十一": 11, "十二": 12}
+_WORDS |= {f"十{digit}": number for number, digit in enumerate("一二三四五六七八九", 11)}
+_WORDS |= {"两": 2, "二十": 20, "三十": 30}
 _DIGITS = r"[0-9]{1,4}(?:\.[0-9]{1,36})?"
 _LENGTH = (
     rf"({_DIGITS}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})(\s+and\s+a\s+half)?"

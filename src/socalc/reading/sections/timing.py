@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from socalc.reading import tree
 from socalc.reading.sections.fields import Entry, one_line, parsed
@@ -21,6 +22,8 @@ from socalc.targets.window import (
     parse_stretch,
     parse_years,
 )
+
+T = TypeVar("T")
 
 Spans = Mapping[str, Stretch]
 """Stretches of time by their names: ``15th plan``."""
@@ -62,7 +65,7 @@ class Timing(NamedTuple):
 
     def _years(self, text: str) -> Fraction:
         span = self.spans.get(text.strip())
-        return span.years if span else parse_span(text)
+        return span.years if span else _unless_named(text, parse_span, self.spans)
 
     def refuse_lost_deadlines(self, bases: list[int | None], problems: Problems) -> None:
         """Tell that the file's deadlines hold for a target without a base year, if they do."""
@@ -133,7 +136,11 @@ def _is_read(text: str, parse: Callable[[str], object]) -> bool:
 def _timing_of(entry: Entry, origin: Origin, file: Timing) -> Timing:
     """What an entry says about time; the base year of the file holds if it names none."""
     by, span = entry.fields.get("by"), _span_in(entry, file.spans)
-    years = None if span else entry.values("window", lambda text: _years(text, file.spans))
+    years = (
+        None
+        if span
+        else entry.values("window", lambda text: _unless_named(text, parse_years, file.spans))
+    )
     dates = entry.values("by", parse_deadlines)
     if by and "window" in entry.fields:
         entry.tell(by.place, "both `window` and `by`", "keep one: how long, or until when")
@@ -158,16 +165,19 @@ def _span_in(entry: Entry, spans: Spans) -> Stretch | None:
     return spans.get(node.text.strip()) if isinstance(node, tree.Scalar) else None
 
 
-def _years(text: str, spans: Spans) -> tuple[Fraction, ...]:
-    """The years of a window. Raises ``Refusal`` with the nearest of the named stretches, where there are any."""
+def _unless_named(text: str, parse: Callable[[str], T], spans: Spans) -> T:
+    """What a parser makes of a time. Raises ``Refusal`` with the nearest of the named stretches, where there are any."""
     try:
-        return parse_years(text)
+        return parse(text)
     except Refusal as refusal:
         if not spans:
             raise
-        raise Refusal(
-            refusal.message, f"{refusal.help}; of `spans`, {nearest(text, spans)}"
-        ) from None
+        help = partial(_other_names, text, spans, refusal.help)
+        raise Refusal(refusal.message, help) from None
+
+
+def _other_names(text: str, spans: Spans, otherwise: str) -> str:
+    return f"{otherwise}; of `spans`, {nearest(text, spans)}"
 
 
 def _start_of(entry: Entry, span: Stretch, base: int | None, dating: Dating) -> int:
