@@ -229,7 +229,7 @@ def test_all_problems_of_a_file_are_told_with_their_places(socalc: Socalc) -> No
     assert [line for line in lines if line.startswith("<stdin>:")] == [
         "<stdin>:2:3: error: target `a` has no `goal`",
         "<stdin>:2:7: error: unknown key `gaol` in target `a`",
-        "<stdin>:3:6: error: by or to? `50%` where the baseline is no percentage",
+        "<stdin>:3:6: error: by or to? `50%` where no baseline is stated",
         "<stdin>:4:39: error: not a number: `x`",
     ]
     assert "   = help: did you mean `goal`?" in lines

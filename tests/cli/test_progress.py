@@ -90,7 +90,7 @@ def test_a_changed_goal_turns_no_direction_into_a_grade(socalc: Socalc) -> None:
 @pytest.mark.parametrize(
     ("line", "message", "help"),
     [
-        ("--as-of soon", "--as-of: not a date: `soon`", "2025, 2025-06"),
+        ("--as-of soon", "--as-of: not a date: `soon`", "2025, 2025-Q2, 2025-06"),
         ("--as-of 2010-13", "--as-of: not a date: `2010-13`", "2025-06"),
         ("--fail-on bad", "--fail-on: unknown value `bad`", "moving away"),
         ("nosuch", "no target matches `nosuch`", "central enterprises"),

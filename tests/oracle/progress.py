@@ -191,7 +191,7 @@ def kept(target: Target, years: Fraction, date: str) -> dict[str, Expected]:
     goal = target.read
     assert goal.target is not None
     assert target.base is not None
-    first = target.base
+    first = target.base - 1
     series = [] if goal.start is None else [(first, goal.start)]
     series += sorted(
         (month_of(other), read_figure(typed, target.unit).value)

@@ -130,7 +130,7 @@ def test_problems_of_settings_and_file_are_told_together() -> None:
     assert [line for line in lines if "error:" in line] == [
         "--set: error: not a horizon: 0 years",
         "--set: error: `b` is not in the file",
-        "it:1:13: error: by or to? `50%` where the baseline is no percentage",
+        "it:1:13: error: by or to? `50%` where no baseline is stated",
     ]
     assert lines[-1] == "3 errors in it and --set"
     assert str(caught.value) == "--set: not a horizon: 0 years (and 2 more)"

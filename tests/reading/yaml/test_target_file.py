@@ -175,7 +175,7 @@ PROBLEMS: list[tuple[str, list[tuple[int, int, str]]]] = [
         (1, 16, "`consolidation` holds names with what they stand for"),
         (2, 9, "not a number of years: `soon`"),
         (3, 13, "the anchor `&x` is refused"),
-        (3, 23, "by or to? `50%` where the baseline is no percentage"),
+        (3, 23, "by or to? `50%` where no baseline is stated"),
         (4, 8, "one value is needed here"),
     ]),
     ("title: a\x1bb\nwindw: 3\n", [
