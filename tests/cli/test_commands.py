@@ -221,6 +221,28 @@ def test_a_command_line_that_cannot_be_read_is_an_error(
     assert "Traceback" not in error
 
 
+@pytest.mark.parametrize(
+    ("goal", "value", "bound"),
+    [("at least 150", "150", "floor"), ("-20% or more", "80", "ceiling"), ("不超过150", "150", "ceiling"), ("＋５０％", "150", ""),
+     ("cut by a fifth", "80", ""), ("from 100 to over 150", "150", "floor")],
+)  # fmt: skip
+def test_a_goal_in_words_is_taken_at_every_door(
+    goal: str, value: str, bound: str, socalc: Socalc
+) -> None:
+    csv_line, set_goal = f'target,baseline,goal\na,100,"{goal}"\n', f"a.goal={goal}"
+    json_line = json.dumps({"target": "a", "baseline": "100", "goal": goal})
+    file = "growth: {a: {baseline: 100, goal: x7}}"
+    doors = [
+        socalc("growth", "--from", "100", "--goal", goal, "--json", "--years", "3"),
+        socalc("growth", "-f", "-", "--set", set_goal, "--json", "--years", "3", input=file),
+        socalc("growth", "-f", "-", "--input", "csv", "--json", "--years", "3", input=csv_line),
+        socalc("growth", "-f", "-", "--input", "jsonl", "--json", "--years", "3", input=json_line),
+    ]
+    for done in doors:
+        (row,) = json.loads(done.stdout)["rows"]
+        assert (str(row["target_value"]), row["bound"], row["goal"]) == (value, bound, goal)
+
+
 def test_all_problems_of_a_file_are_told_with_their_places(socalc: Socalc) -> None:
     text = "growth:\n  a: {gaol: x2}\n  b: 50%\nconsolidation: {c: {before: 1, after: x}}\n"
     done = socalc("growth", "-f", "-", input=text)

@@ -178,6 +178,7 @@ RIGHT = [
     "growth: {assets: 增长50%以上}",
     "growth: {assets: 翻倍以上}",
     "growth: {assets: ＋５０％}",
+    "growth: {share: {baseline: ６０％, goal: 65％}}",
     "growth: {share: from 44% to 50%}",
     "growth: {share: {baseline: 60%, goal: at least 65%}}",
     "growth: {share: {baseline: 60%, goal: 不低于65%}}",

@@ -61,6 +61,8 @@ NOT_TOGETHER = [
     ("+$20", "20 yuan", "two currencies"),
     ("1.8 trillion", "118.4", "one figure has a scale word"),
     ("at least 50%", "118.4", "by or to?"),
+    ("reduce to 12", "10", "`reduce to 12` is a rise"),
+    ("提高到65%", "66%", "is a fall"),
     ("increase by 20%", "60%", "per cent or points?"),
     ("下降15%", "60%", "per cent or points?"),
     ("20% less", "60%", "per cent or points?"),

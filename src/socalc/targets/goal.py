@@ -35,6 +35,8 @@ class Goal(NamedTuple):
     """The baseline that the text itself tells: ``from 44% to 50%``."""
     says_to: bool = False
     """Whether words say that it is the value to reach: ``reach 65%``."""
+    way: Literal[-1, 0, 1] = 0
+    """Whether words tell that the value to reach is a rise or a fall: ``reduce to 12``."""
 
     @property
     def is_percentage_to_reach(self) -> bool:
@@ -75,6 +77,16 @@ def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> F
     """
     _refuse_wrong_unit(goal, baseline, baseline.percent if baseline else unit.is_percent)
     value = _value(goal, baseline)
+    if (
+        baseline
+        and value is not None
+        and not goal.bound
+        and goal.way * (value - baseline.value) < 0
+    ):
+        raise Refusal(
+            f"`{shortened(goal.text)}` is a {'fall' if goal.way > 0 else 'rise'}: the baseline is `{shortened(baseline.text)}`",
+            f"correct one of the two, or write only the value to reach: to {goal.figure.text}",
+        )
     if value is not None and not is_writable(value):
         raise Refusal(
             f"a target value beyond 1e-300 to 1e300: `{shortened(goal.text)}`",

@@ -217,7 +217,8 @@ def _to_reach(text: str, rest: str, said: Said) -> Goal:
         )
     if part := _part(rest):
         return Goal(text, "multiple", Figure(text, part), said.bound)
-    return goal_to_reach(text, _figure(text, rest, said), said.bound)._replace(says_to=True)
+    goal = goal_to_reach(text, _figure(text, rest, said), said.bound)
+    return goal._replace(says_to=True, way=said.way)
 
 
 def _multiple(text: str, rest: str, said: Said) -> Goal | None:
@@ -250,7 +251,8 @@ def _from_to(text: str, rest: str, said: Said) -> Goal:
         if both.frame == "to" and not _POINTS.fullmatch(end):
             if said.way * before.way < 0:
                 break
-            return goal_to_reach(text, _figure(text, end, both), both.bound)._replace(start=start)
+            goal = goal_to_reach(text, _figure(text, end, both), both.bound)
+            return goal._replace(start=start, way=said.way or before.way)
     raise _no_goal(text)
 
 
