@@ -131,7 +131,8 @@ def _row(target: Growth, horizon: Horizon, as_of: int | Date | None) -> Progress
 def _within(row: ProgressRow, target: Growth, latest: Actual) -> ProgressRow:
     """The row of a bound for each year that leaves no way to go, as at most so much growth does: it is graded by the
     side of the path on which the actual is."""
-    assert target.each_year is not None and row.target_value is not None
+    assert target.each_year is not None
+    assert row.target_value is not None
     actual, elapsed = latest.figure.value, _elapsed(target, latest)
     line = number_of(over(target.each_year, min(elapsed, row.years)), target.baseline)
     is_over, left = elapsed >= row.years, row.years - elapsed

@@ -287,10 +287,11 @@ def _signed(text: str, rest: str, said: Said, behind: Said) -> Goal:
     if rest[0] in _SIGNS or said.way:
         raise Refusal(f"two signs in a goal: `{shortened(text)}`", "keep one: +20 or -20")
     if sign != "+" and said.bound and behind.bound != FLOOR.bound:
+        each = " a year" if said.yearly else ""
         raise Refusal(
             f"a larger fall, or a smaller one? `{shortened(text)}`",
-            f"write `-{rest} or more` for a fall by at least that, `down by at most {rest}` for one by no more"
-            + (", with `a year` behind it" if said.yearly else ""),
+            f"write `-{rest}{each} or more` for a fall by at least that, "
+            f"`down by at most {rest}{each}` for one by no more",
         )
     return _changed(text, sign, rest, said)
 
