@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from socalc.targets.figure import parse_count, parse_figure
-from socalc.targets.goal import target_value
+from socalc.targets.goal import number_of, over, target_value
 from socalc.targets.goal_text import parse_goal
 from socalc.targets.problems import Refusal
 from socalc.targets.stated import parse_stated
@@ -45,7 +45,9 @@ def forms() -> list[Form]:
 def _goal(form: Form) -> Fraction | None:
     typed = form.cells["Baseline"].strip("`")
     goal = parse_goal(form.text)
-    return target_value(goal, parse_figure(typed) if typed else goal.start)
+    baseline = parse_figure(typed) if typed else goal.start
+    value = target_value(goal, baseline)
+    return number_of(over(goal, Fraction(form.cells["Years"])), baseline) if goal.yearly else value
 
 
 READERS: dict[str, Callable[[Form], object]] = {

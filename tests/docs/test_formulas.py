@@ -315,6 +315,32 @@ def bound_rows() -> list[Row]:
     ]
 
 
+@cache
+def yearly_rows(kind: str) -> list[Row]:
+    """Goals for each year over whole years and others."""
+    way = "compounding" if kind == "%" else "adding up"
+    amounts = ("6", "-3", "0.5", "250", "-60")
+    goals = [f"{amount if amount[0] == '-' else '+' + amount}{kind} a year" for amount in amounts]
+    lines = [
+        f"  t{n}: {{baseline: {baseline}, goal: {goal}, window: {window}}}"
+        for n, (goal, baseline, window) in enumerate(
+            product(goals, ("100", "118.4", "1e9"), ("2-3", "2.5", "30", "7 months"))
+        )
+    ]
+    file = read("\n".join(["growth:", *lines]))
+    typed = {target.name: target.goal.figure.value for target in file.growth}
+    return [
+        {
+            f"{way}: target value": row.target_value,
+            "baseline": row.baseline,
+            "years": row.years,
+            "rate": typed[row.target] / 100,
+            "amount for each year": typed[row.target],
+        }
+        for row in socalc.required_growth(file).rows
+    ]
+
+
 def _months(date: str) -> int:
     """A year stands for its December, as the page says."""
     year, _, month = date.partition("-")
@@ -500,6 +526,10 @@ HELD = {
     ("Floors and ceilings", 1, "expected at deadline"): Held(
         bound_rows, lambda row: row["years left"] > 0
     ),
+    ("Goals for each year", 1, "compounding: target value"): Held(
+        lambda: yearly_rows("%"), _always, is_near
+    ),
+    ("Goals for each year", 1, "adding up: target value"): Held(lambda: yearly_rows(""), _always),
 }  # fmt: skip
 """Every equation of the page: heading, number of the block below it, and what is on the left."""
 

@@ -87,7 +87,17 @@ REFUSED = [
     ("xx2", "not a goal"),
     ("12% to 5%", "not a goal"),
     (".5", "not a number"),  # what to do about it can be told
-    ("x2 a year", "a yearly growth is no goal"),
+    ("6% a year", "a rise each year, or a yearly figure to reach?"),
+    ("at least 7% a year", "a rise each year, or a yearly figure to reach?"),
+    ("每年6%", "a rise each year, or a yearly figure to reach?"),
+    ("12 million a year", "a rise each year, or a yearly figure to reach?"),
+    ("12 million a year on average", "a rise each year, or a yearly figure to reach?"),
+    ("5pp a year", "points up or down?"),
+    ("at least -3% a year", "a larger fall, or a smaller one?"),
+    ("-120% a year", "a fall of more than 100 %"),
+    ("from 44% to 50% a year", "not a goal"),
+    ("6% on average", "not a goal"),
+    ("a year", "not a goal"),
     ("5pp", "points up or down?"),
     ("5 percentage points", "points up or down?"),
     ("+-20", "two signs"),
@@ -186,6 +196,37 @@ WORDED: list[tuple[str, GoalKind, Fraction | int, Bound]] = [
     ("４０", "value", 40, ""),
 ]
 
+# text, kind, the figure for each year, bound
+YEARLY: list[tuple[str, GoalKind, Fraction | int, Bound]] = [
+    ("+6% a year", "change", 6, ""),
+    ("＋６％ a year", "change", 6, ""),
+    ("about +6% a year", "change", 6, ""),
+    ("+6%/yr", "change", 6, ""),
+    ("+6% per annum", "change", 6, ""),
+    ("6% a year on average", "change", 6, ""),
+    ("on average 6% each year", "change", 6, ""),
+    ("an average of 6% a year", "change", 6, ""),
+    ("CAGR of 6%", "change", 6, ""),
+    ("grow 9% each year", "change", 9, ""),
+    ("strive for annual growth of 6.5%", "change", F(13, 2), ""),
+    ("at least 7% a year on average", "change", 7, "floor"),
+    ("over 10% growth a year", "change", 10, "floor"),
+    ("at most +3% a year", "change", 3, "ceiling"),
+    ("-3% a year or more", "change", -3, "ceiling"),
+    ("fall by at most 3% a year", "change", -3, "floor"),
+    ("a third less each year", "change", F(-100, 3), ""),
+    ("年均增长6%左右", "change", 6, ""),
+    ("年均6%左右", "change", 6, ""),
+    ("年均增速不低于6%", "change", 6, "floor"),
+    ("年均下降3%以上", "change", -3, "ceiling"),
+    ("每年增加20万", "amount", 200_000, ""),
+    ("年均提高1.2个百分点", "points", F(6, 5), ""),
+    ("+12 million a year", "amount", 12_000_000, ""),
+    ("20 more a year", "amount", 20, ""),
+    ("-1.2pp a year", "points", F(-6, 5), ""),
+    ("double every year", "multiple", 2, ""),
+]
+
 # text, the baseline that it tells, the value, bound
 FROM_TO: list[tuple[str, Fraction | int, Fraction | int, Bound]] = [
     ("from 44% to 50%", 44, 50, ""),
@@ -212,10 +253,27 @@ TWO_READINGS = [
     ("at least a third", ["down by at least third", "to at least third"]),
     ("at least 5pp better", ["up by at least 5pp", "down by at least 5pp"]),
     ("maintain", ["at least 95%", "at most 95%"]),
+    ("6% a year", ["+6% a year", "6%"]),
+    ("at most 12 million a year", ["at most +12 million a year", "at most 12 million"]),
+    ("5pp a year", ["up by 5pp a year", "down by 5pp a year"]),
+    ("at least -3% a year", ["-3% a year or more", "down by at most 3% a year"]),
     ("保持在150", ["at least 150", "at most 150"]),
     ("1.5 or better", ["at least 1.5", "at most 1.5"]),
     ("keep at least 90%", ["at least 90%", "at most 90%"]),
 ]
+
+
+@pytest.mark.parametrize(("text", "kind", "value", "bound"), YEARLY)
+def test_a_goal_may_be_for_each_year(
+    text: str, kind: GoalKind, value: Fraction | int, bound: Bound
+) -> None:
+    goal = parse_goal(text)
+    assert (goal.kind, goal.figure.value, goal.bound, goal.yearly) == (kind, value, bound, True)
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in [*GOALS, *WORDED]])
+def test_no_other_goal_is_for_each_year(text: str) -> None:
+    assert not parse_goal(text).yearly
 
 
 @pytest.mark.parametrize(("text", "kind", "value"), GOALS)

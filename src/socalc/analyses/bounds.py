@@ -28,9 +28,11 @@ def is_worse(bound: Bound, value: Fraction, before: Fraction) -> bool:
 
 
 def held_from_the_start(target: Growth, start: Fraction | None) -> bool:
-    """Whether the goal of a target is a bound that holds at the baseline."""
+    """Whether the goal of a target is a bound that holds at the baseline; one for each year is yet to hold."""
     end = target.target_value
-    return start is not None and end is not None and holds(target.goal.bound, start, end)
+    if start is None or end is None or target.each_year:
+        return False
+    return holds(target.goal.bound, start, end)
 
 
 def told_of_start(target: Growth, start: Fraction | None) -> str:

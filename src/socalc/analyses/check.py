@@ -94,12 +94,14 @@ def _rows(target: Growth | Consolidation | Claim) -> Iterator[CheckRow]:
 
 def _growth(target: Growth, stated: Stated) -> CheckRow:
     """The stated figure of a goal. A yearly rate fits if it does over any horizon of the window."""
-    pair = promised(target.goal, target.baseline)
-    if pair is None:
-        return _unchecked(target, stated, "no baseline is stated")
     spans = [horizon.years for horizon in target.window.horizons] if target.window else [None]
-    judged = [(years, recompute(pair, years, stated)) for years in spans]
-    years, best = min(judged, key=lambda item: _ORDER.index(item[1].verdict))
+    pairs = [(promised(target.goal, target.baseline, years), years) for years in spans]
+    judged = [(pair, years, recompute(pair, years, stated)) for pair, years in pairs if pair]
+    if not judged:
+        lacks_time = target.goal.yearly and not target.window
+        reason = "the goal is for each year, and no `window` or `by` is stated"
+        return _unchecked(target, stated, reason if lacks_time else "no baseline is stated")
+    pair, years, best = min(judged, key=lambda item: _ORDER.index(item[2].verdict))
     if best.verdict == "inconsistent" and _may_be_beyond(target.goal.bound, pair, years, stated):
         reason = f"the goal is a {target.goal.bound}, and the figure may be that of another value"
         best = best._replace(verdict="unchecked", reason=reason)

@@ -106,8 +106,8 @@ _ORIGINS: dict[Origin, str] = {
 def _of_growth(
     target: Growth, horizon: Horizon, origin: Origin, per: Per, method: Method
 ) -> Iterator[Step]:
-    start, end = start_of(target), target.target_value
-    pair = promised(target.goal, target.baseline)
+    start, end = start_of(target), target.over(horizon.years).target_value
+    pair = promised(target.goal, target.baseline, horizon.years)
     if start is None or end is None or pair is None:
         return
     periods = horizon.years * PERIODS_A_YEAR[per]

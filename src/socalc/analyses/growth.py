@@ -95,7 +95,7 @@ def required_growth(
     """
     windows = [window_of(target, asked) for target in file.growth]
     rows = tuple(
-        _row(target, horizon, per, method)
+        _row(target.over(horizon.years), horizon, per, method)
         for target, window in zip(file.growth, windows, strict=True)
         for horizon in window.horizons
     )

@@ -60,12 +60,15 @@ def implied(file: TargetFile, ratios: Sequence[Ratio] | None = None) -> ImpliedR
 
 
 def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidation) -> ImpliedRow:
+    above, below = _over_its_time(above), _over_its_time(below)
     top, bottom = _multiple(above), _multiple(below)
     multiple = top / bottom if top is not None and bottom else None
     reason = _of_a_loss(above, below)
     if multiple is None:
         lacking = above if top is None else below
         reason = f"no multiple: {lacking.name} has none"
+        if isinstance(lacking, Growth) and lacking.goal.yearly:
+            reason = f"no multiple: {lacking.name} is for each year, and has not one horizon"
     elif not is_writable(multiple):
         multiple, reason = None, "no multiple: it is too large or too small to be written"
     scale = _one_scale(above, below)
@@ -83,6 +86,12 @@ def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidat
         unit=scale.unit if start is not None else "",
         note="; ".join(filter(None, (reason, _bound(above, below), _two_horizons(above, below)))),
     )
+
+
+def _over_its_time(target: Growth | Consolidation) -> Growth | Consolidation:
+    """The target over the one horizon that the file tells for it; as it is where it tells none, or two."""
+    time = _time(target)
+    return target.over(time[0].years) if isinstance(target, Growth) and len(time) == 1 else target
 
 
 def _multiple(target: Growth | Consolidation) -> Fraction | None:

@@ -90,16 +90,16 @@ def path(
     """
     windows = [window_of(target, asked) for target in file.followed]
     ways = [
-        _Way(target, horizon)
+        _Way(target.over(horizon.years), horizon)
         for target, window in zip(file.followed, windows, strict=True)
-        if start_of(target) is not None and target.target_value is not None
+        if start_of(target) is not None and (target.target_value is not None or target.goal.yearly)
         for horizon in _bounded(target, window.horizons, per)
     ]
     rows = _Milestones(ways, per, method)
     origins = frozenset(window.origin for window in windows)
     has_counts = any(
         target.target_value is not None and _counts_whole_things(target, target.target_value)
-        for target in file.followed
+        for target, _ in ways
     )
     has_indexes = any(way.target.baseline is None for way in ways)
     return PathReport(
@@ -211,6 +211,7 @@ def _rows(target: Growth, horizon: Horizon, per: Per, method: Method) -> Iterato
     if start is None or end is None:
         return
     is_held = held_from_the_start(target, start)
+    method = "linear" if target.adds_up else method
     walk = walk_of(end if is_held else start, end, horizon.years * PERIODS_A_YEAR[per], method)
     reason = f"each is the {target.goal.bound} itself" if is_held else _reason(walk, method)
     notes = told_of_start(target, start), reason, *remarks_of(target, None), target.note

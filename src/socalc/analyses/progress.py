@@ -29,7 +29,7 @@ from socalc.analyses.path import Walk, walk_of
 from socalc.arithmetic.growth import why_no_rate, written
 from socalc.targets.dates import Date, Dating, year_name
 from socalc.targets.file import Actual, Growth, TargetFile
-from socalc.targets.goal import Bound
+from socalc.targets.goal import Bound, number_of, over
 from socalc.targets.problems import Refusal, shortened
 from socalc.targets.window import Horizon, Origin
 
@@ -97,7 +97,7 @@ def progress(file: TargetFile, as_of: int | Date | None = None) -> ProgressRepor
     """
     windows = [window_of(target) for target in file.followed]
     rows = tuple(
-        _row(target, horizon, as_of)
+        _row(target.over(horizon.years), horizon, as_of)
         for target, window in zip(file.followed, windows, strict=True)
         for horizon in window.horizons
     )
@@ -119,11 +119,35 @@ def _row(target: Growth, horizon: Horizon, as_of: int | Date | None) -> Progress
         return bare._replace(note=_note(reason, target, horizon.by))
     if start is None:
         return _kept(bare, target, known, end)
-    walk = walk_of(start, end, horizon.years, "compound")
+    walk = walk_of(start, end, horizon.years, "linear" if target.adds_up else "compound")
     judged = _judged(bare, target, known[-1], walk, _elapsed(target, known[-1]))
+    if target.each_year and holds(target.goal.bound, start, end):
+        return _within(judged, target, known[-1])
     if any(holds(target.goal.bound, value, end) for value in (start, known[-1].figure.value)):
         return _kept(judged, target, known, end)
     return judged
+
+
+def _within(row: ProgressRow, target: Growth, latest: Actual) -> ProgressRow:
+    """The row of a bound for each year that leaves no way to go, as at most so much growth does: it is graded by the
+    side of the path on which the actual is."""
+    assert target.each_year is not None
+    assert row.target_value is not None
+    actual, elapsed = latest.figure.value, _elapsed(target, latest)
+    line = number_of(over(target.each_year, min(elapsed, row.years)), target.baseline)
+    is_over, left = elapsed >= row.years, row.years - elapsed
+    grade: Grade = "missed" if is_over else "needs acceleration"
+    if line is not None and holds(row.bound, actual, line):
+        grade = "achieved" if is_over else "on track"
+    return row._replace(
+        required_from_now=None if is_over else growth_a_year(actual, row.target_value, left),
+        on_track_ratio=None,
+        grade=grade,
+        arrival="",
+        months_ahead=None,
+        way=None,
+        note=_note(f"graded by the path, which is the {row.bound} for each year", target, row.by),
+    )
 
 
 def _elapsed(target: Growth, actual: Actual) -> Fraction:
@@ -211,7 +235,7 @@ def _judged(
         months_ahead=months_ahead(pace),
         to_go=walk.end - actual,
         way=written(linear_share(pace)) if pace.has_direction else None,
-        note=_note(_reason(pace), target, bare.by),
+        note=_note(_reason(pace, target.adds_up), target, bare.by),
     )
 
 
@@ -242,11 +266,13 @@ def _arrival(pace: Pace, latest: Actual, dating: Dating) -> str:
 ARRIVAL_YEARS_MAX = 1000
 
 
-def _reason(pace: Pace) -> str:
+def _reason(pace: Pace, adds_up: bool) -> str:
     """Why there is no grade, and which paces are told."""
     walk = pace.walk
     reasons = [] if pace.has_direction else [NO_DIRECTION]
-    if walk.method == "linear":
+    if adds_up:
+        reasons.append("linear: the goal is an amount for each year")
+    elif walk.method == "linear":
         reasons.append("linear: no rate exists")
     elif not pace.has_rates:
         why = why_no_rate(walk.start, pace.actual, "the baseline", "the actual")

@@ -4,10 +4,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from socalc.arithmetic.bands import Band
+from socalc.arithmetic.compound import value_after
 from socalc.arithmetic.growth import has_multiple, is_writable
 from socalc.targets.figure import Figure
 from socalc.targets.file import Consolidation
-from socalc.targets.goal import INDEX, Goal
+from socalc.targets.goal import INDEX, Goal, over
 
 
 class StartAndEnd(NamedTuple):
@@ -113,18 +114,28 @@ def of_counts(target: Consolidation) -> StartAndEnd:
     return pair._replace(multiples=Band(min(multiples), max(multiples)), margin=margin)
 
 
-def promised(goal: Goal, baseline: Figure | None) -> StartAndEnd | None:
+def promised(
+    goal: Goal, baseline: Figure | None, years: Fraction | None = None
+) -> StartAndEnd | None:
     """The pair of a goal: for a change or multiple the goal alone says how far it leads.
 
-    ``None`` where a baseline is needed and none is stated.
+    ``None`` where a baseline is needed and none is stated, or some years, as the goal is for each.
     """
+    if goal.yearly and years is None:
+        return None
     figure = goal.figure
-    if goal.kind == "multiple":
-        return _scaled(baseline, figure.value, figure.low, figure.high)
-    if goal.kind == "change":
-        return _scaled(
-            baseline, *(1 + share / 100 for share in (figure.value, figure.low, figure.high))
-        )
+    if goal.kind in ("multiple", "change"):
+        value, low, high = figure.value, figure.low, figure.high
+        if goal.kind == "change":
+            value, low, high = (1 + share / 100 for share in (value, low, high))
+        if goal.yearly and years is not None:
+            value, low, high = (
+                value_after(Fraction(1), max(by, Fraction(0)) - 1, years)
+                for by in (value, low, high)
+            )
+        return _scaled(baseline, value, low, high)
+    if years is not None:
+        figure = over(goal, years).figure
     if baseline is None:
         return None
     if goal.kind in ("value", "percentage"):

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from socalc.targets.dates import Dating
 from socalc.targets.figure import Figure
-from socalc.targets.goal import Goal, goal_to_reach
+from socalc.targets.goal import Goal, goal_to_reach, number_of, over
 from socalc.targets.ratio import Ratio
 from socalc.targets.stated import Stated
 from socalc.targets.window import Window
@@ -27,7 +27,8 @@ class Growth(NamedTuple):
     name: str
     goal: Goal
     target_value: Fraction | None
-    """The number the goal means in the unit of the baseline; ``None`` where a baseline is needed."""
+    """The number the goal means in the unit of the baseline; ``None`` where a baseline is needed, and of a goal for
+    each year, which has one ``over`` some years."""
     baseline: Figure | None = None
     """``None`` where the file states none: an index of 100 then."""
     label: str = ""
@@ -45,6 +46,21 @@ class Growth(NamedTuple):
     """What it is to be added up with."""
     dating: Dating = ""
     """How its dates are written."""
+    each_year: Goal | None = None
+    """The goal for each year that the goal is what it comes to."""
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the same amount, or the same points, are for each year, so that the way is linear."""
+        return self.each_year is not None and self.each_year.kind in ("amount", "points")
+
+    def over(self, years: Fraction) -> "Growth":
+        """The target over some years: a goal for each year is then what it comes to."""
+        if not self.goal.yearly:
+            return self
+        goal = over(self.goal, years)
+        value = number_of(goal, self.baseline)
+        return self._replace(goal=goal, target_value=value, each_year=self.goal)
 
 
 class Consolidation(NamedTuple):

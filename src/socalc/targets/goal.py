@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from socalc.arithmetic.compound import value_after
 from socalc.arithmetic.growth import is_writable
 from socalc.targets.figure import Figure, same_currency
 from socalc.targets.problems import Refusal, shortened
@@ -37,6 +38,8 @@ class Goal(NamedTuple):
     """Whether words say that it is the value to reach: ``reach 65%``."""
     way: Literal[-1, 0, 1] = 0
     """Whether words tell that the value to reach is a rise or a fall: ``reduce to 12``."""
+    yearly: bool = False
+    """Whether it is for each year: a change or a multiple compounds, an amount or points add up."""
 
     @property
     def is_percentage_to_reach(self) -> bool:
@@ -65,8 +68,8 @@ def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> F
     """The number a goal means from a baseline, in the unit of the baseline.
 
     Without a baseline, changes and multiples start from an index of 100, a value to reach is itself,
-    and an amount or points have no meaning yet: the result is ``None``. Raises ``Refusal`` where
-    goal and baseline do not go together.
+    and an amount or points have no meaning yet: the result is ``None``, as it is for a goal for each year, which
+    comes to a number ``over`` some years only. Raises ``Refusal`` where goal and baseline do not go together.
 
     >>> from socalc.targets.figure import parse_figure
     >>> from socalc.targets.goal_text import parse_goal
@@ -76,6 +79,33 @@ def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> F
     Fraction(200, 1)
     """
     _refuse_wrong_unit(goal, baseline, baseline.percent if baseline else unit.is_percent)
+    value = number_of(over(goal, Fraction(1)), baseline)
+    return None if goal.yearly else value
+
+
+def over(goal: Goal, years: Fraction) -> Goal:
+    """The goal that one for each year comes to over some years; any other goal as it is.
+
+    >>> from socalc.targets.goal_text import parse_goal
+    >>> over(parse_goal("+10% a year"), Fraction(2)).figure.value
+    Fraction(121, 100)
+    """
+    if not goal.yearly:
+        return goal
+    figure = goal.figure
+    if goal.kind in ("amount", "points"):
+        figure = figure._replace(value=figure.value * years, step=figure.step * years)
+        return goal._replace(figure=figure, yearly=False)
+    rate = figure.value - 1 if goal.kind == "multiple" else figure.value / 100
+    try:
+        multiple = value_after(Fraction(1), rate, years)
+    except OverflowError:
+        raise _too_far(goal) from None
+    return Goal(goal.text, "multiple", Figure(goal.text, multiple), goal.bound)
+
+
+def number_of(goal: Goal, baseline: Figure | None) -> Fraction | None:
+    """The number that a goal means from a baseline that it goes with."""
     value = _value(goal, baseline)
     if (
         baseline
@@ -88,11 +118,15 @@ def target_value(goal: Goal, baseline: Figure | None, unit: Unit = NO_UNIT) -> F
             f"correct one of the two, or write only the value to reach: to {goal.figure.text}",
         )
     if value is not None and not is_writable(value):
-        raise Refusal(
-            f"a target value beyond 1e-300 to 1e300: `{shortened(goal.text)}`",
-            "choose a larger or smaller unit",
-        )
+        raise _too_far(goal)
     return value
+
+
+def _too_far(goal: Goal) -> Refusal:
+    return Refusal(
+        f"a target value beyond 1e-300 to 1e300: `{shortened(goal.text)}`",
+        "choose a larger or smaller unit",
+    )
 
 
 def _value(goal: Goal, baseline: Figure | None) -> Fraction | None:
@@ -124,6 +158,13 @@ def _refuse_wrong_unit(goal: Goal, baseline: Figure | None, is_percentage: bool)
             f"by or to? `{shortened(goal.text)}` where the baseline is no percentage",
             f"write {rise}, {part if share > 0 else f'{word}to 0 for nothing'}, "
             "or give a baseline in per cent (60%)",
+        )
+    if goal.kind == "change" and goal.yearly and is_percentage and goal.figure.percent:
+        sign, size = "+-"[goal.figure.value < 0], f"{abs(float(goal.figure.value)):g}"
+        raise Refusal(
+            f"per cent or points? `{shortened(goal.text)}` where the baseline is a percentage",
+            f"write `{sign}{size}pp a year` for points, "
+            f"`x{float(1 + goal.figure.value / 100):g} a year` for a share of the percentage",
         )
     if goal.kind == "change" and is_percentage and goal.figure.percent and not _has_sign(goal.text):
         size = f"{abs(float(goal.figure.value)):g}"

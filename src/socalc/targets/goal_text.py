@@ -29,9 +29,6 @@ _MULTIPLE = re.compile(r"[x×]\s*([0-9][0-9.,]*)|([0-9][0-9.,]*)\s*[x×]", re.IG
 _POINTS = re.compile(
     r"(.*[0-9](?:\s*%)?)\s*(?:pp|p\.p\.|points|percentage points|个百分点)", re.IGNORECASE
 )
-_YEARLY = re.compile(
-    r"\b(?:a|per|each) year|p\.a\.|annual|/\s*ye?a?r|年均|每年|^年增", re.IGNORECASE
-)
 _TIMES = re.compile(r"times|fold|倍", re.IGNORECASE)
 _FROM_TO = r"(?i)\s+(?:(?:up|down)\s+)?(?=to\b)|\s*(?=提高|提升|上升|扩大|增|下降|降|压|减|到|至)"
 """Where the second value of two begins. A text, since most goals have no use for it."""
@@ -60,11 +57,6 @@ def parse_goal(text: str) -> Goal:
     typed = in_ascii(stripped(text))
     if goal := _multiple(text, typed, Said()):
         return goal
-    if _YEARLY.search(typed):
-        raise Refusal(
-            f"a yearly growth is no goal: `{shortened(text)}`",
-            "write what is to be reached at the end: 150, +50% or x2",
-        )
     if typed[-1] == "+" and typed[0].isdigit():
         low = typed[:-1].strip()
         raise Refusal(
@@ -73,7 +65,40 @@ def parse_goal(text: str) -> Goal:
         )
     behind, rest = _taken_off(text, typed, BEHIND, at_end=True)
     before, rest = _taken_off(text, rest, BEFORE, at_end=False)
-    return _goal(text, rest, _both(text, before, behind), behind)
+    said = _both(text, before, behind)
+    if said.yearly:
+        return _of_each_year(text, rest, said, behind)
+    if said.on_average:
+        raise _no_goal(text)
+    return _goal(text, rest, said, behind)
+
+
+def _of_each_year(text: str, rest: str, said: Said, behind: Said) -> Goal:
+    """The goal of a text that is for each year."""
+    if not (rest[:1] in _SIGNS or said.way or _multiple(text, rest, said)):
+        said = _with_way(text, rest, said)
+    goal = _goal(text, rest, said, behind)
+    if goal.kind in ("value", "percentage") or goal.start:
+        raise _no_goal(text)
+    return goal._replace(yearly=True)
+
+
+def _with_way(text: str, rest: str, said: Said) -> Said:
+    """What words say of a figure without a sign for each year: a share that is a mean is growth. Raises ``Refusal``
+    for any other."""
+    points, side = _POINTS.fullmatch(rest), _SIDES[said.bound]
+    figure = _figure(text, points[1] if points else rest, said)
+    if points:
+        raise Refusal(
+            f"points up or down? `{shortened(text)}`",
+            f"write `up by {side}{rest} a year` or `down by {side}{rest} a year`",
+        )
+    if said.on_average and figure.percent and said.frame in ("", "to"):
+        return said._replace(way=1, frame="")
+    raise Refusal(
+        f"a rise each year, or a yearly figure to reach? `{shortened(text)}`",
+        f"write `{side}+{rest} a year` for a rise by that much each year, `{side}{rest}` for the figure to reach",
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -133,6 +158,8 @@ def _both(text: str, first: Said, second: Said) -> Said:
         first.about or second.about,
         first.way or second.way,
         first.frame or second.frame,
+        first.yearly or second.yearly,
+        first.on_average or second.on_average,
     )
 
 
@@ -262,9 +289,11 @@ def _signed(text: str, rest: str, said: Said, behind: Said) -> Goal:
     if rest[0] in _SIGNS or said.way:
         raise Refusal(f"two signs in a goal: `{shortened(text)}`", "keep one: +20 or -20")
     if sign != "+" and said.bound and behind.bound != FLOOR.bound:
+        each = " a year" if said.yearly else ""
         raise Refusal(
             f"a larger fall, or a smaller one? `{shortened(text)}`",
-            f"write `-{rest} or more` for a fall by at least that, `down by at most {rest}` for one by no more",
+            f"write `-{rest}{each} or more` for a fall by at least that, "
+            f"`down by at most {rest}{each}` for one by no more",
         )
     return _changed(text, sign, rest, said)
 

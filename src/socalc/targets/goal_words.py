@@ -22,12 +22,18 @@ class Said(NamedTuple):
     way: Literal[-1, 0, 1] = 0
     """Whether it is a rise or a fall."""
     frame: Frame = ""
+    yearly: bool = False
+    on_average: bool = False
+    """Whether it is a mean, which over years is one of growth."""
 
 
 FLOOR, CEILING, ABOUT = Said("floor"), Said("ceiling"), Said(about=True)
 _UP, _DOWN = Said(way=1), Said(way=-1)
 _TO, _BY, _FROM, _KEEP = (Said(frame=frame) for frame in ("to", "by", "from", "keep"))
 _HOLD, _UP_TO, _BETTER = (Said(frame=frame) for frame in ("hold", "up to", "better"))
+_YEARLY, _AVERAGE = Said(yearly=True), Said(on_average=True)
+_MEAN = Said(yearly=True, on_average=True)
+_MEAN_GROWTH = Said(way=1, yearly=True)
 _EFFORT = Said()
 """How much it is wanted, which changes no number."""
 
@@ -50,6 +56,9 @@ _ENGLISH_BEFORE = {
     _KEEP: "keep | maintain | stay | remain | hold | keep at | maintain at | stay at | remain at | hold at",
     _UP_TO: "up to",
     _BETTER: "improve | improve by | better by",
+    _YEARLY: "annual | annually | yearly | each year | every year | per year",
+    _AVERAGE: "average | average of | on average",
+    _MEAN: "cagr | cagr of",
     _EFFORT: "strive for | aim for | strive to | aim to | a | an",
 }  # fmt: skip
 _ENGLISH_BEHIND = {
@@ -59,6 +68,10 @@ _ENGLISH_BEHIND = {
     _DOWN: "less | fewer | lower | down | cut | reduction | decrease | fall",
     _BETTER: "better | worse | improvement",
     _KEEP: "or better",
+    _YEARLY: "a year | per year | each year | every year | per annum | annually | yearly | annual | p.a. | pa"
+    " | /year | / year | /yr | / yr | /a",
+    _AVERAGE: "on average",
+    _MEAN: "cagr",
 }
 _CHINESE_BEFORE = {
     FLOOR: "不低于 | 不少于 | 不小于 | 至少 | 最低 | 超过 | 超 | 大于 | 高于 | 多于 | 突破 | 逾",
@@ -72,12 +85,17 @@ _CHINESE_BEFORE = {
     _KEEP: "保持 | 维持 | 稳定 | 保持在 | 维持在 | 稳定在",
     _HOLD: "控制在",
     _BETTER: "改善 | 优化",
+    _YEARLY: "每年",
+    _AVERAGE: "平均",
+    _MEAN: "年均 | 年平均",
+    _MEAN_GROWTH: "年均增速 | 年均增长率 | 年均增速为 | 年均增长率为 | 年均增幅",
     _EFFORT: "力争 | 争取 | 确保 | 实现",
 }
 _CHINESE_BEHIND = {
     FLOOR: "以上 | 及以上 | 或以上",
     CEILING: "以内 | 之内 | 以下 | 及以下 | 或以下",
     ABOUT: "左右 | 上下",
+    _YEARLY: "/年 | 每年",
 }
 _SIGNS_BEFORE = {FLOOR: ">= | ≥ | ≧ | >", CEILING: "<= | ≤ | ≦ | <", ABOUT: "~ | ≈"}
 

@@ -79,4 +79,4 @@ def _aim(goal: Goal, baseline: Figure | None, unit: Unit) -> tuple[Goal, Fractio
     """The goal in the unit of its entry and the number that it means, as far as that is known."""
     aim = in_unit(goal, unit)
     value = target_value(aim, baseline, unit)
-    return aim if value is not None else goal, value
+    return aim if value is not None or goal.yearly else goal, value
