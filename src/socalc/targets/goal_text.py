@@ -327,9 +327,11 @@ def _part(rest: str) -> Fraction | None:
     """The part of a whole that a text means: ``1/3``, ``a third``, ``三分之二``, ``一半``."""
     if rest in ("一半", "半", "in half"):
         return Fraction(1, 2)
-    if match := re.fullmatch("([1-9][0-9]?) ?/ ?([1-9][0-9]?)", rest):
+    if "/" in rest and (match := re.fullmatch("([1-9][0-9]?) ?/ ?([1-9][0-9]?)", rest)):
         return Fraction(int(match[1]), int(match[2]))
-    if match := re.fullmatch("([二三四五六七八九十])分之([一二三四五六七八九])", rest):
+    if "分" in rest and (
+        match := re.fullmatch("([二三四五六七八九十])分之([一二三四五六七八九])", rest)
+    ):
         return Fraction(COUNTED[match[2]], COUNTED[match[1]])
     number, _, part = rest.lower().replace("-", " ").rpartition(" ")
     count, of = COUNTED.get(number or "one"), PARTS.get(part.removesuffix("s"))

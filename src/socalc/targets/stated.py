@@ -22,8 +22,7 @@ _HEDGES: dict[str, Hedge] = {
     "nearly": "nearly", "almost": "nearly", "近": "nearly", "将近": "nearly",
 }  # fmt: skip
 _WORDS = "|".join(sorted(map(re.escape, _HEDGES), key=len, reverse=True))
-_STATED = re.compile(
-    rf"""(?:(?P<hedge>{_WORDS})\s*)?
+_STATED = rf"""(?xi)(?:(?P<hedge>{_WORDS})\s*)?
     (?P<cagr>CAGR\s*(?:of\s*)?|年均\s*)?
     (?:(?P<sign>[-+−])\s*)?
     (?:
@@ -33,9 +32,8 @@ _STATED = re.compile(
     | (?P<multiple_after>[0-9][0-9.,]*)\s*[x×]
     | (?P<ratio>[0-9][0-9.,]*)\s*(?:to|:)\s*1
     | (?P<points>[0-9][0-9.,]*)\s*(?:pp|p\.p\.|percentage\ points|points|个百分点)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )"""
+"""A text, since a share alone, which is what most figures are, has no use for it."""
 
 
 class Stated(NamedTuple):
@@ -88,7 +86,11 @@ def parse_stated(text: str) -> Stated:
     >>> parse_stated("about 26.0% a year").kind
     'rate'
     """
-    match = _STATED.fullmatch(stripped(text))
+    typed = stripped(text)
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?%", typed):
+        figure = parse_figure(typed[:-1])
+        return Stated(text, "change", figure.value / 100, (figure.step or Fraction(1)) / 100)
+    match = re.fullmatch(_STATED, typed)
     if match is None:
         raise _refusal(text)
     kind, figure = _kind_and_figure(match)
@@ -115,7 +117,7 @@ def parse_rate(text: str) -> Fraction:
     >>> parse_rate("26.0% a year")
     Fraction(13, 50)
     """
-    stated = parse_stated(text) if _STATED.fullmatch(stripped(text)) else None
+    stated = parse_stated(text) if re.fullmatch(_STATED, stripped(text)) else None
     if stated is None or stated.kind not in ("change", "rate") or stated.hedge:
         raise Refusal(f"not a rate: `{shortened(text)}`", "write 26% or -5%, for each year")
     return -stated.value if stated.sign == "-" else stated.value
