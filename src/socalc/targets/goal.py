@@ -3,7 +3,6 @@
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from socalc.arithmetic.compound import value_after
 from socalc.arithmetic.growth import is_writable
 from socalc.targets.figure import Figure, same_currency
 from socalc.targets.problems import Refusal, shortened
@@ -87,6 +86,8 @@ def over(goal: Goal, years: Fraction) -> Goal:
     if goal.kind in ("amount", "points"):
         figure = figure._replace(value=figure.value * years, step=figure.step * years)
         return goal._replace(figure=figure, yearly=False)
+    from socalc.arithmetic.compound import value_after
+
     rate = figure.value - 1 if goal.kind == "multiple" else figure.value / 100
     try:
         multiple = value_after(Fraction(1), rate, years)
