@@ -33,6 +33,8 @@ class Goal(NamedTuple):
     """Of the value to reach, so that a fall by 20 % or more is a ceiling."""
     start: Figure | None = None
     """The baseline that the text itself tells: ``from 44% to 50%``."""
+    until: "Goal | None" = None
+    """The other end of a range."""
     yearly: bool = False
     """Whether it is for each year: a change or a multiple compounds, an amount or points add up."""
 

@@ -32,10 +32,12 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
     stated = entry.value("stated", parse_stated)
     if goal is None:
         return None
-    value = None
+    value = until = None
     if baseline or not (goal.start or "baseline" in entry.fields):
         aim = entry.value("goal", lambda text: _aim(parse(text), baseline, unit))
         goal, value = aim or (goal, None)
+        if other := goal.until:
+            until = entry.value("goal", lambda _: _aim(other, baseline, unit))
     return Growth(
         entry.name.text,
         goal,
@@ -51,6 +53,7 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
         actuals,
         group,
         dating,
+        until=until,
     )
 
 
