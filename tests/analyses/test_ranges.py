@@ -9,7 +9,7 @@ from socalc.analyses.explain import explain_growth
 from socalc.analyses.groups import groups
 from socalc.targets.file import TargetFile
 from socalc.targets.goal_text import parse_goal
-from socalc.targets.problems import Refusal
+from socalc.targets.problems import Refusal, TargetFileError
 
 HEAD = "base-year: 2020\nby: [2023, 2025]\n"
 
@@ -78,7 +78,7 @@ REFUSED = [
     ("at least 80 to 100", ["80 to 100", "at least 80"]),
     ("+40% to 50%", ["+40% to +50%", "40% to 50%"]),
     ("-40% to 45%", ["-40% to -45%", "40% to 45%"]),
-    ("-5% to +6%", ["-5% to -6%"]),
+    ("-5% to +6%", ["-5%", "+6%"]),
     ("5% to 6% a year", ["+5% a year", "5%"]),
 ]
 
@@ -123,6 +123,12 @@ def test_a_stated_figure_may_be_that_of_any_value_of_the_range(stated: str, verd
         "+40.00% to +50.00%", rest=f", stated: {stated}", head="base-year: 2020\nby: 2022\n"
     )
     assert check(file).rows[0].verdict == verdict
+
+
+def test_a_range_that_starts_at_the_baseline_may_be_none() -> None:
+    with pytest.raises(TargetFileError, match="a range, or the baseline and its goal"):
+        read("44% to 50%", baseline="44%")
+    assert len(required_growth(read("+0% to +5%")).rows) == 4
 
 
 def test_a_range_has_no_sum_and_no_ratio() -> None:

@@ -9,6 +9,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = "+-−"
+_LENGTH_MAX = 200
+"""Two numbers with their words are no longer."""
 
 
 def ends_of_range(text: str, rest: str, word: str) -> tuple[str, str] | None:
@@ -18,7 +20,7 @@ def ends_of_range(text: str, rest: str, word: str) -> tuple[str, str] | None:
     >>> ends_of_range("80-100 million", "80-100 million", "")
     ('80 million', '100 million')
     """
-    match = _RANGE.fullmatch(rest)
+    match = _RANGE.fullmatch(rest) if len(rest) <= _LENGTH_MAX else None
     if match is None:
         return None
     low, high = match[1].strip(), match[2].strip()
@@ -35,14 +37,13 @@ def ends_of_range(text: str, rest: str, word: str) -> tuple[str, str] | None:
 
 def _mixed(text: str, first: str, second: str, low: str, high: str) -> Refusal:
     """What is said of a range of which one end is a change, or a fall, and the other is not."""
-    sign = first or second
-    changes = f"`{sign}{low} to {sign}{high}` for a range of changes"
     if first and second:
         return Refusal(
             f"a range of a rise and a fall? `{shortened(text)}`",
-            f"write {changes}, or two targets, one for each end",
+            f"write two targets, `{first}{low}` and `{second}{high}`",
         )
+    sign = first or second
     return Refusal(
         f"a range of changes, or of values? `{shortened(text)}`",
-        f"write {changes}, `{low} to {high}` for one of values",
+        f"write `{sign}{low} to {sign}{high}` for a range of changes, `{low} to {high}` for one of values",
     )

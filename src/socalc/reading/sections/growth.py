@@ -79,4 +79,10 @@ def _aim(goal: Goal, baseline: Figure | None, unit: Unit) -> tuple[Goal, Fractio
     """The goal in the unit of its entry and the number that it means, as far as that is known."""
     aim = in_unit(goal, unit)
     value = target_value(aim, baseline, unit)
+    is_value = goal.kind in ("value", "percentage")
+    if goal.until and is_value and baseline and value == baseline.value:
+        raise Refusal(
+            f"a range, or the baseline and its goal? `{shortened(goal.text)}` from `{shortened(baseline.text)}`",
+            "write the value to reach alone, or one target for each end of the range",
+        )
     return aim if value is not None or goal.yearly else goal, value
