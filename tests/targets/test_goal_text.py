@@ -85,7 +85,7 @@ REFUSED = [
     ("x1,5", "two ways"),
     ("x-2", "not a goal"),
     ("xx2", "not a goal"),
-    ("12% to 5%", "not a goal"),
+    ("12% to 5%", "a range, or from one to the other?"),
     (".5", "not a number"),  # what to do about it can be told
     ("6% a year", "a rise each year, or a yearly figure to reach?"),
     ("at least 7% a year", "a rise each year, or a yearly figure to reach?"),
@@ -322,7 +322,7 @@ def test_words_of_two_readings_are_refused_with_both_and_these_are_taken(
 @pytest.mark.parametrize(
     "text",
     ["at least 5 at most 9", "at least 9 or less", "increase", "at least", "about", "by 15%", "up to", "from 5", "to to 5",
-     "cut by double", "raise from 50% cut to 44%", "at least at most 5", "80 to 100", "half a dozen", "1/0", "to 0/5"],
+     "cut by double", "raise from 50% cut to 44%", "at least at most 5", "80 to", "half a dozen", "1/0", "to 0/5"],
 )  # fmt: skip
 def test_words_that_say_no_goal_are_refused(text: str) -> None:
     with pytest.raises(Refusal) as caught:

@@ -95,7 +95,9 @@ def _rows(target: Growth | Consolidation | Claim) -> Iterator[CheckRow]:
 def _growth(target: Growth, stated: Stated) -> CheckRow:
     """The stated figure of a goal. A yearly rate fits if it does over any horizon of the window."""
     spans = [horizon.years for horizon in target.window.horizons] if target.window else [None]
-    pairs = [(promised(target.goal, target.baseline, years), years) for years in spans]
+    pairs = [
+        (promised(end.goal, end.baseline, years), years) for years in spans for end in target.ends
+    ]
     judged = [(pair, years, recompute(pair, years, stated)) for pair, years in pairs if pair]
     if not judged:
         lacks_time = target.goal.yearly and not target.window
@@ -105,7 +107,24 @@ def _growth(target: Growth, stated: Stated) -> CheckRow:
     if best.verdict == "inconsistent" and _may_be_beyond(target.goal.bound, pair, years, stated):
         reason = f"the goal is a {target.goal.bound}, and the figure may be that of another value"
         best = best._replace(verdict="unchecked", reason=reason)
+    if best.verdict == "inconsistent" and target.until:
+        between = [found for found, time, _ in judged if time == years]
+        if _may_be_within(between, years, stated):
+            reason = "the goal is a range, and the figure may be that of a value within it"
+            best = best._replace(verdict="unchecked", reason=reason)
     return _row(target, pair, years, stated, best)
+
+
+def _may_be_within(pairs: list[StartAndEnd], years: Fraction | None, stated: Stated) -> bool:
+    """Whether a stated figure may be that of a value between the ends of a range."""
+    multiples = [pair.multiples for pair in pairs if pair.multiples]
+    if len(multiples) < len(pairs) or stated.kind == "points":
+        return True
+    lows, highs = [found.low for found in multiples], [found.high for found in multiples]
+    low = None if None in lows else min(filter(None, lows), default=Fraction(0))
+    high = None if None in highs else max(filter(None, highs), default=Fraction(0))
+    found = recompute(pairs[0]._replace(multiples=Band(low, high)), years, stated)
+    return found.verdict != "inconsistent"
 
 
 def _may_be_beyond(bound: Bound, pair: StartAndEnd, years: Fraction | None, stated: Stated) -> bool:

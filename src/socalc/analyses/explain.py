@@ -74,7 +74,7 @@ def explain_growth(
     """
     steps = [
         step
-        for target in file.growth
+        for target in file.ends
         for window in [window_of(target, asked)]
         for horizon in window.horizons
         for step in _of_growth(target, horizon, window.origin, per, method)

@@ -143,6 +143,8 @@ def _part(target: Growth, horizons: tuple[Horizon, ...]) -> _Part:
     baseline = target.baseline
     if target.goal.yearly and baseline and len(horizons) > 1:
         return _Part(target, baseline.value, None, horizons, "for each year: ask for one --years")
+    if target.until and baseline:
+        return _Part(target, baseline.value, None, horizons, "a range")
     end = target.over(horizons[0].years).target_value
     if baseline is None or end is None:
         return _Part(target, None, None, horizons, "no baseline")

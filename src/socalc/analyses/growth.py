@@ -93,10 +93,10 @@ def required_growth(
     >>> report.rows[0].growth
     0.14471424255333187
     """
-    windows = [window_of(target, asked) for target in file.growth]
+    windows = [window_of(target, asked) for target in file.ends]
     rows = tuple(
         _row(target.over(horizon.years), horizon, per, method)
-        for target, window in zip(file.growth, windows, strict=True)
+        for target, window in zip(file.ends, windows, strict=True)
         for horizon in window.horizons
     )
     origins = frozenset(window.origin for window in windows)

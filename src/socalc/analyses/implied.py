@@ -67,7 +67,9 @@ def _row(ratio: Ratio, above: Growth | Consolidation, below: Growth | Consolidat
     if multiple is None:
         lacking = above if top is None else below
         reason = f"no multiple: {lacking.name} has none"
-        if isinstance(lacking, Growth) and lacking.goal.yearly:
+        if isinstance(lacking, Growth) and lacking.until:
+            reason = f"no multiple: the goal of {lacking.name} is a range"
+        elif isinstance(lacking, Growth) and lacking.goal.yearly:
             reason = f"no multiple: {lacking.name} is for each year, and has not one horizon"
     elif not is_writable(multiple):
         multiple, reason = None, "no multiple: it is too large or too small to be written"
@@ -98,6 +100,8 @@ def _multiple(target: Growth | Consolidation) -> Fraction | None:
     """How many times as much there is to be; ``None`` where zero or a loss is in the way, but for a loss
     that shrinks."""
     if isinstance(target, Growth):
+        if target.until:
+            return None
         pair = promised(target.goal, target.baseline)
     else:
         pair = between(target.before, target.after)
@@ -137,7 +141,9 @@ def _before(target: Growth | Consolidation) -> Fraction | None:
 
 
 def _after(target: Growth | Consolidation) -> Fraction | None:
-    return target.target_value if isinstance(target, Growth) else target.after.value
+    if isinstance(target, Growth):
+        return None if target.until else target.target_value
+    return target.after.value
 
 
 class _Scale(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from socalc.targets.dates import Dating
 from socalc.targets.figure import Figure
-from socalc.targets.goal import Goal, goal_to_reach, number_of, over
+from socalc.targets.goal import INDEX, Goal, goal_to_reach, number_of, over
 from socalc.targets.ratio import Ratio
 from socalc.targets.stated import Stated
 from socalc.targets.window import Window
@@ -48,6 +48,19 @@ class Growth(NamedTuple):
     """How its dates are written."""
     each_year: Goal | None = None
     """The goal for each year that the goal is what it comes to."""
+
+    until: tuple[Goal, Fraction | None] | None = None
+    """The other end of a range, and the number that it means."""
+
+    @property
+    def ends(self) -> "tuple[Growth, ...]":
+        """A target for each end of a range, the one that is nearer to the baseline first; else the target itself."""
+        if self.until is None:
+            return (self,)
+        goal, value = self.until
+        both = self._replace(until=None), self._replace(until=None, goal=goal, target_value=value)
+        start = self.baseline.value if self.baseline else INDEX
+        return tuple(sorted(both, key=lambda end: abs(_after_a_year(end) - start)))
 
     @property
     def adds_up(self) -> bool:
@@ -128,10 +141,15 @@ class TargetFile(NamedTuple):
         return [*self.growth, *self.consolidation]
 
     @property
+    def ends(self) -> list[Growth]:
+        """The growth targets, each as often as its goal has ends."""
+        return [end for target in self.growth for end in target.ends]
+
+    @property
     def followed(self) -> list[Growth]:
         """What has a path: the growth targets, and each consolidation under way as a value to reach."""
         return [
-            *self.growth,
+            *self.ends,
             *map(_to_reach, (count for count in self.consolidation if count.under_way)),
         ]
 
@@ -165,3 +183,8 @@ def _to_reach(count: Consolidation) -> Growth:
         actuals=count.actuals,
         dating=count.dating,
     )
+
+
+def _after_a_year(target: Growth) -> Fraction:
+    """The number of a goal, or of one for each year that of the first."""
+    return target.over(Fraction(1)).target_value or Fraction(0)

@@ -3,7 +3,6 @@
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from socalc.arithmetic.compound import value_after
 from socalc.arithmetic.growth import is_writable
 from socalc.targets.figure import Figure, same_currency
 from socalc.targets.problems import Refusal, shortened
@@ -38,6 +37,8 @@ class Goal(NamedTuple):
     """Whether words say that it is the value to reach: ``reach 65%``."""
     way: Literal[-1, 0, 1] = 0
     """Whether words tell that the value to reach is a rise or a fall: ``reduce to 12``."""
+    until: "Goal | None" = None
+    """The other end of a range."""
     yearly: bool = False
     """Whether it is for each year: a change or a multiple compounds, an amount or points add up."""
 
@@ -96,6 +97,8 @@ def over(goal: Goal, years: Fraction) -> Goal:
     if goal.kind in ("amount", "points"):
         figure = figure._replace(value=figure.value * years, step=figure.step * years)
         return goal._replace(figure=figure, yearly=False)
+    from socalc.arithmetic.compound import value_after
+
     rate = figure.value - 1 if goal.kind == "multiple" else figure.value / 100
     try:
         multiple = value_after(Fraction(1), rate, years)

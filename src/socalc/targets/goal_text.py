@@ -9,7 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from socalc.targets.figure import NUMBER_FORMS, Figure, in_ascii, parse_figure
-from socalc.targets.goal import Bound, Goal, GoalKind, goal_to_reach
+from socalc.targets.goal import Bound, Goal, GoalKind, goal_to_reach, refuse_unlike
+from socalc.targets.goal_range import ends_of_range
 from socalc.targets.goal_words import (
     BEFORE,
     BEHIND,
@@ -70,11 +71,37 @@ def parse_goal(text: str) -> Goal:
         return _of_each_year(text, rest, said, behind)
     if said.on_average:
         raise _no_goal(text)
+    if goal := _range_of(text, rest, said, behind):
+        return goal
     return _goal(text, rest, said, behind)
+
+
+def _range_of(text: str, rest: str, said: Said, behind: Said) -> Goal | None:
+    """The goal of a range, which has two ends; ``None`` for what is none, as ``raise 44% to 50%``."""
+    is_rise_or_fall = said.way != 0 and said.frame not in ("to", "by") and not said.yearly
+    if is_rise_or_fall or said.frame not in ("", "to", "by"):
+        return None
+    word = _SIDES[said.bound] or ("about " if said.about else "")
+    if (ends := ends_of_range(text, rest, word)) is None:
+        return None
+    of_one = _of_each_year if said.yearly else _goal
+    first, second = (of_one(text, end, said, behind) for end in ends)
+    refuse_unlike(first.figure, second.figure)
+    if first.kind != second.kind:
+        raise _no_goal(text)
+    if first.kind in ("value", "percentage") and first.figure.value > second.figure.value:
+        raise Refusal(
+            f"a range, or from one to the other? `{shortened(text)}`",
+            f"write `{ends[1]} to {ends[0]}` for a range, "
+            f"`from {ends[0]} to {ends[1]}` for a baseline and its goal",
+        )
+    return first._replace(until=second)
 
 
 def _of_each_year(text: str, rest: str, said: Said, behind: Said) -> Goal:
     """The goal of a text that is for each year."""
+    if goal := _range_of(text, rest, said, behind):
+        return goal
     if not (rest[:1] in _SIGNS or said.way or _multiple(text, rest, said)):
         said = _with_way(text, rest, said)
     goal = _goal(text, rest, said, behind)

@@ -35,10 +35,12 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
     stated = entry.value("stated", parse_stated)
     if goal is None:
         return None
-    value = None
+    value = until = None
     if baseline or not (goal.start or "baseline" in entry.fields):
         aim = entry.value("goal", lambda text: _aim(parse(text), baseline, unit))
         goal, value = aim or (goal, None)
+        if other := goal.until:
+            until = entry.value("goal", lambda _: _aim(other, baseline, unit))
     return Growth(
         entry.name.text,
         goal,
@@ -54,6 +56,7 @@ def growth_of(entry: Entry, file: Timing, parse: Callable[[str], Goal]) -> Growt
         actuals,
         group,
         dating,
+        until=until,
     )
 
 
@@ -79,4 +82,10 @@ def _aim(goal: Goal, baseline: Figure | None, unit: Unit) -> tuple[Goal, Fractio
     """The goal in the unit of its entry and the number that it means, as far as that is known."""
     aim = in_unit(goal, unit)
     value = target_value(aim, baseline, unit)
+    is_value = goal.kind in ("value", "percentage")
+    if goal.until and is_value and baseline and value == baseline.value:
+        raise Refusal(
+            f"a range, or the baseline and its goal? `{shortened(goal.text)}` from `{shortened(baseline.text)}`",
+            "write the value to reach alone, or one target for each end of the range",
+        )
     return aim if value is not None or goal.yearly else goal, value
