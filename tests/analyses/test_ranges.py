@@ -68,6 +68,8 @@ def test_a_range_has_the_rows_of_its_two_ends(
 def test_a_range_needs_no_baseline() -> None:
     file = read_target_file(b"growth: {a: {goal: +40% to +50%, window: 2}}", "it")
     assert [row.target_value for row in required_growth(file).rows] == [140, 150]
+    file = read_target_file(b"growth: {a: {goal: 80 to 100, window: 2}}", "it")
+    assert [row.target_value for row in required_growth(file).rows] == [80, 100]
 
 
 # text, both readings as they are to be written
