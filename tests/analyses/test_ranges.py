@@ -27,6 +27,8 @@ RANGES = [
     ("80 to 100", "60", "80", "100"),
     ("80-100", "60", "80", "100"),
     ("80~100", "60", "80", "100"),
+    ("between 80 and 100", "60", "80", "100"),
+    ("between 70 and 80%", "60%", "70%", "80%"),
     ("80 至 100", "60", "80", "100"),
     ("80 to 100", "120", "100", "80"),
     ("reach 80 to 100", "60", "80", "100"),
@@ -96,7 +98,8 @@ def test_what_may_be_no_range_is_refused_with_its_readings(text: str, readings: 
 
 
 @pytest.mark.parametrize(
-    "text", ["raise 44% to 50%", "reduce 66 to 12", "1-2-3", "80 to", "x2-50%"]
+    "text",
+    ["raise 44% to 50%", "reduce 66 to 12", "1-2-3", "80 and 100", "between 80", "80 to", "x2-50%"],
 )
 def test_what_is_no_range_is_refused(text: str) -> None:
     with pytest.raises(Refusal):
