@@ -63,6 +63,18 @@ def test_the_rate_comes_back_as_required_growth(rate: Fraction, years: int, base
     assert [*path(file).rows][-1].value == row.target_value
 
 
+@given(
+    rate=st.fractions(-1, 3, max_denominator=1000).map(lambda rate: round(rate, 3)),
+    months=st.integers(1, 400),
+)
+def test_over_months_the_twelfth_power_is_that_of_the_rate(rate: Fraction, months: int) -> None:
+    file = read(f"goal: '{float(rate * 100):+.1f}% a year', window: {months} months")
+    (row,) = required_growth(file).rows
+    assert row.multiple is not None
+    exact = (1 + rate) ** months
+    assert abs(row.multiple**12 - exact) <= exact * Fraction(1, 10**60)
+
+
 def test_each_horizon_has_its_own_target_value() -> None:
     rows = required_growth(read("baseline: 200, goal: +10% a year, window: 1-2 years")).rows
     assert [row.target_value for row in rows] == [220, 242]

@@ -27,6 +27,8 @@ RANGES = [
     ("80 to 100", "60", "80", "100"),
     ("80-100", "60", "80", "100"),
     ("80~100", "60", "80", "100"),
+    ("between 80 and 100", "60", "80", "100"),
+    ("between 70 and 80%", "60%", "70%", "80%"),
     ("80 至 100", "60", "80", "100"),
     ("80 to 100", "120", "100", "80"),
     ("reach 80 to 100", "60", "80", "100"),
@@ -68,6 +70,8 @@ def test_a_range_has_the_rows_of_its_two_ends(
 def test_a_range_needs_no_baseline() -> None:
     file = read_target_file(b"growth: {a: {goal: +40% to +50%, window: 2}}", "it")
     assert [row.target_value for row in required_growth(file).rows] == [140, 150]
+    file = read_target_file(b"growth: {a: {goal: 80 to 100, window: 2}}", "it")
+    assert [row.target_value for row in required_growth(file).rows] == [80, 100]
 
 
 # text, both readings as they are to be written
@@ -79,7 +83,7 @@ REFUSED = [
     ("+40% to 50%", ["+40% to +50%", "40% to 50%"]),
     ("-40% to 45%", ["-40% to -45%", "40% to 45%"]),
     ("-5% to +6%", ["-5%", "+6%"]),
-    ("5% to 6% a year", ["+5% a year", "5%"]),
+    ("5% to 6% a year", ["+5% to +6% a year", "5% to 6%"]),
 ]
 
 
@@ -94,7 +98,8 @@ def test_what_may_be_no_range_is_refused_with_its_readings(text: str, readings: 
 
 
 @pytest.mark.parametrize(
-    "text", ["raise 44% to 50%", "reduce 66 to 12", "1-2-3", "80 to", "x2-50%"]
+    "text",
+    ["raise 44% to 50%", "reduce 66 to 12", "1-2-3", "80 and 100", "between 80", "80 to", "x2-50%"],
 )
 def test_what_is_no_range_is_refused(text: str) -> None:
     with pytest.raises(Refusal):

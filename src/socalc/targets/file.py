@@ -59,6 +59,8 @@ class Growth(NamedTuple):
             return (self,)
         goal, value = self.until
         both = self._replace(until=None), self._replace(until=None, goal=goal, target_value=value)
+        if self.baseline is None and self.goal.kind == "value":
+            return both
         start = self.baseline.value if self.baseline else INDEX
         return tuple(sorted(both, key=lambda end: abs(_after_a_year(end) - start)))
 

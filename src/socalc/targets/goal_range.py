@@ -4,10 +4,10 @@ import re
 
 from socalc.targets.problems import Refusal, shortened
 
-_RANGE = re.compile(
-    r"([+−-]?[^0-9+−-]*[0-9][^+−-]*?)(?<![eE])\s*(?:\bto\b|[-–—~]|至|到)\s*([+−-]?[^0-9+−-]*[0-9].*)",
-    re.IGNORECASE,
-)
+_BETWEEN = r"\s*(?:\bto\b|[-–—~]|至|到)\s*"
+_RANGE = rf"""(?ix)(?: between\s+ (?P<least>\S.*[0-9].*?) \s+and\s+ (?P<most>.*[0-9].*)
+    | (?P<low>[+−-]?[^0-9+−-]*[0-9][^+−-]*?) (?<![eE]) {_BETWEEN} (?P<high>[+−-]?[^0-9+−-]*[0-9].*) )"""
+"""A text, since most files have no range."""
 _SIGNS = "+-−"
 _LENGTH_MAX = 200
 """Two numbers with their words are no longer."""
@@ -20,10 +20,10 @@ def ends_of_range(text: str, rest: str, word: str) -> tuple[str, str] | None:
     >>> ends_of_range("80-100 million", "80-100 million", "")
     ('80 million', '100 million')
     """
-    match = _RANGE.fullmatch(rest) if len(rest) <= _LENGTH_MAX else None
-    if match is None:
+    numbers = re.findall("[0-9][0-9.,]*", rest[:_LENGTH_MAX])
+    if len(numbers) < 2 or len(rest) > _LENGTH_MAX or not (match := re.fullmatch(_RANGE, rest)):
         return None
-    low, high = match[1].strip(), match[2].strip()
+    low, high = (match["low"] or match["least"]).strip(), (match["high"] or match["most"]).strip()
     if word:
         raise Refusal(
             f"a word for both ends, or for the first? `{shortened(text)}`",

@@ -5,6 +5,7 @@ the two.
 """
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -84,6 +85,8 @@ def _range_of(text: str, rest: str, said: Said, behind: Said) -> Goal | None:
     word = _SIDES[said.bound] or ("about " if said.about else "")
     if (ends := ends_of_range(text, rest, word)) is None:
         return None
+    if said.yearly and not (ends[0][0] in _SIGNS or said.way or _multiple(text, ends[0], said)):
+        said = _with_way(text, ends, said)
     of_one = _of_each_year if said.yearly else _goal
     first, second = (of_one(text, end, said, behind) for end in ends)
     refuse_unlike(first.figure, second.figure)
@@ -103,18 +106,18 @@ def _of_each_year(text: str, rest: str, said: Said, behind: Said) -> Goal:
     if goal := _range_of(text, rest, said, behind):
         return goal
     if not (rest[:1] in _SIGNS or said.way or _multiple(text, rest, said)):
-        said = _with_way(text, rest, said)
+        said = _with_way(text, (rest,), said)
     goal = _goal(text, rest, said, behind)
     if goal.kind in ("value", "percentage") or goal.start:
         raise _no_goal(text)
     return goal._replace(yearly=True)
 
 
-def _with_way(text: str, rest: str, said: Said) -> Said:
+def _with_way(text: str, ends: Sequence[str], said: Said) -> Said:
     """What words say of a figure without a sign for each year: a share that is a mean is growth. Raises ``Refusal``
     for any other."""
-    points, side = _POINTS.fullmatch(rest), _SIDES[said.bound]
-    figure = _figure(text, points[1] if points else rest, said)
+    points, side, rest = _POINTS.fullmatch(ends[0]), _SIDES[said.bound], " to ".join(ends)
+    figure = _figure(text, points[1] if points else ends[0], said)
     if points:
         raise Refusal(
             f"points up or down? `{shortened(text)}`",
@@ -124,7 +127,8 @@ def _with_way(text: str, rest: str, said: Said) -> Said:
         return said._replace(way=1, frame="")
     raise Refusal(
         f"a rise each year, or a yearly figure to reach? `{shortened(text)}`",
-        f"write `{side}+{rest} a year` for a rise by that much each year, `{side}{rest}` for the figure to reach",
+        f"write `{side}+{' to +'.join(ends)} a year` for a rise by that much each year, "
+        f"`{side}{rest}` for the figure to reach",
     )
 
 
