@@ -128,7 +128,7 @@ def _with_way(text: str, ends: Sequence[str], said: Said) -> Said:
     raise Refusal(
         f"a rise each year, or a yearly figure to reach? `{shortened(text)}`",
         f"write `{side}+{' to +'.join(ends)} a year` for a rise by that much each year, "
-        f"`{side or 'to '}{rest}` for the figure to reach",
+        f"`{side or 'to ' * (len(ends) == 1)}{rest}` for the figure to reach",
     )
 
 
