@@ -14,7 +14,7 @@ from socalc.reading.sections.entry import target_of_texts
 from socalc.reading.sections.timing import Timing
 from socalc.reading.tables.signs import Signs
 from socalc.rendering.exact import typed_text
-from socalc.rendering.layouts.growth import DEFAULT_HORIZON
+from socalc.rendering.layouts.growth import notice_of
 from socalc.targets.file import Growth
 from socalc.targets.problems import Refusal
 
@@ -74,7 +74,7 @@ def plan_of(
         )
         for horizon in window.horizons
     )
-    notice = DEFAULT_HORIZON if window.origin == "default" else ""
+    notice = notice_of((window.origin,))
     return Plan(target.unit, target.baseline.is_count, target.base, tuple(spans), notice)
 
 

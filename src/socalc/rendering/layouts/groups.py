@@ -3,7 +3,7 @@
 from socalc.analyses.column import columns_of
 from socalc.analyses.groups import GroupReport, GroupRow
 from socalc.rendering import figures
-from socalc.rendering.layouts.growth import DEFAULT_HORIZON, DIGITS, way_columns
+from socalc.rendering.layouts.growth import DIGITS, notice_of, way_columns
 from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
 
 ALL = "(all)"
@@ -32,7 +32,7 @@ def groups_sheet(report: GroupReport, digits: int | None = None) -> Sheet:
         digits=DIGITS if digits is None else digits,
         title=report.title,
         source=report.source,
-        notice=DEFAULT_HORIZON if "default" in report.origins else "",
+        notice=notice_of(report.origins),
         remark=REMARK,
     )
 

@@ -1,11 +1,13 @@
 """How is required growth laid out?"""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from socalc.analyses.column import columns_of
 from socalc.analyses.growth import GrowthReport, GrowthRow, Method, Per
 from socalc.rendering import figures
 from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
+from socalc.targets.window import Origin
 
 if TYPE_CHECKING:
     from socalc.analyses.groups import GroupRow
@@ -34,9 +36,14 @@ def growth_sheet(report: GrowthReport, digits: int | None = None) -> Sheet:
         digits=DIGITS if digits is None else digits,
         title=report.title,
         source=report.source,
-        notice=DEFAULT_HORIZON if "default" in report.origins else "",
+        notice=notice_of(report.origins),
         remark=INDEX_REMARK if any(row.unit == "index" for row in report.rows) else "",
     )
+
+
+def notice_of(origins: Collection[Origin]) -> str:
+    """What is said where nobody gave a horizon for some target."""
+    return DEFAULT_HORIZON if "default" in origins else ""
 
 
 def way_columns(per: Per, method: Method) -> tuple[ViewColumn | str, ...]:

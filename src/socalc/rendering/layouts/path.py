@@ -2,7 +2,7 @@
 
 from socalc.analyses.column import columns_of
 from socalc.analyses.path import PathReport, PathRow
-from socalc.rendering.layouts.growth import DEFAULT_HORIZON, INDEX_REMARK
+from socalc.rendering.layouts.growth import INDEX_REMARK, notice_of
 from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
 
 DIGITS = 2
@@ -27,7 +27,7 @@ def path_sheet(report: PathReport, digits: int | None = None) -> Sheet:
         digits=DIGITS if digits is None else digits,
         title=report.title,
         source=report.source,
-        notice=DEFAULT_HORIZON if "default" in report.origins else "",
+        notice=notice_of(report.origins),
         remark=_remark(report),
     )
 

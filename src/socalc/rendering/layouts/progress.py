@@ -9,7 +9,7 @@ from socalc.analyses.grades import grade_of
 from socalc.analyses.progress import ProgressReport, ProgressRow
 from socalc.rendering import figures
 from socalc.rendering.bar_in_cell import bar
-from socalc.rendering.layouts.growth import DEFAULT_HORIZON
+from socalc.rendering.layouts.growth import notice_of
 from socalc.rendering.sheet import NOTE, TARGET, Sheet, ViewColumn
 
 DIGITS = 2
@@ -57,7 +57,7 @@ def progress_sheet(report: ProgressReport, digits: int | None = None) -> Sheet:
         digits=DIGITS if digits is None else digits,
         title=report.title,
         source=report.source,
-        notice=DEFAULT_HORIZON if "default" in report.origins else "",
+        notice=notice_of(report.origins),
         remark=_remark(report.rows),
     )
 
