@@ -320,7 +320,7 @@ def test_a_recomputed_rate_printed_at_any_number_of_digits_fits(
     start: int, end: int, years: int, decimals: int
 ) -> None:
     rate = required_growth_rate(Fraction(end, start), Fraction(years))
-    decimals = min(decimals, 13 - len(str(int(rate))))  # a double holds fifteen digits
+    decimals = min(decimals, 12 - len(str(int(rate))))  # fourteen digits in all
     printed = f"{Decimal(rate) * 100:.{decimals}f}% a year"
     assert judged(str(start), str(end), printed, str(years)).verdict == "consistent"
 
